@@ -1,0 +1,78 @@
+# Everything works in .venv/ in this folder; nothing is installed elsewhere.
+# make setup does its work again only when pyproject.toml or requirements.lock has changed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test test-long lint format docs bench lock clean
+
+help:
+	@echo "make demo       set up, load Fancheng district (a sample), print what is missing, serve the pages; Ctrl-C stops it all"
+	@echo "make serve      serve the pages for what is loaded"
+	@echo "make test       lint, then every test that this machine can run; says at the end what was left out"
+	@echo "make test-long  the same with the tests that take minutes"
+	@echo "make lint       ruff, import contracts, mypy, docstrings"
+	@echo "make format     let ruff lay out the code"
+	@echo "make docs       write the generated references in docs/ anew"
+	@echo "make bench      measure a generated city, into docs/benchmarks.md"
+	@echo "make lock       resolve requirements.lock anew from pyproject.toml"
+	@echo "make setup      only make the environment in $(VENV)/"
+	@echo "make clean      remove the environment and caches"
+
+setup: $(READY)
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "orgnet needs Python 3.11 or later, and there is no $(PYTHON) here. On Debian or Ubuntu: sudo apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "orgnet needs Python 3.11 or later, but $(PYTHON) is $$($(PYTHON) -V). Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments here. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# Every package comes with its hash from the lock file, the tool that builds the project included.
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup
+	@exec $(BIN)/orgnet demo $(ARGS)
+
+serve: setup
+	@exec $(BIN)/orgnet serve $(ARGS)
+
+test: lint
+	$(BIN)/python -m pytest $(ARGS)
+
+test-long: lint
+	$(BIN)/python -m pytest --long $(ARGS)
+
+lint: setup
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy
+	$(BIN)/numpydoc lint $$(git ls-files 'orgnet/*.py' 'dashboards/*.py')
+
+format: setup
+	$(BIN)/ruff check --quiet --fix .
+	$(BIN)/ruff format .
+
+docs: setup
+	$(BIN)/python -m tests.references
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+lock: setup
+	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+		--all-extras --group test --group lint --group build --group lock \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
