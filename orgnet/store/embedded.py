@@ -172,7 +172,7 @@ def _spawn(settings: Settings) -> subprocess.Popen[bytes]:
     detached: dict[str, Any] = {"start_new_session": True}
     environment = dict(os.environ)
     if sys.platform == "win32":
-        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_BREAKAWAY_FROM_JOB
+        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
         detached = {"creationflags": flags}
     elif sys.platform != "darwin":
         # Without a locale (cron, systemd) Java could not open a path with Chinese in it.
