@@ -104,7 +104,9 @@ def settings_from(
             f"The language must be zh or en, not {chosen_lang!r}. Change --lang or ORGNET_LANG.",
         )
     chosen_uri = uri or env.get("ORGNET_URI") or None
-    if chosen_uri is not None and not chosen_uri.startswith(("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")):
+    if chosen_uri is not None and not chosen_uri.startswith(
+        ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
+    ):
         raise SettingsError(
             f"图库地址应以 bolt:// 或 neo4j:// 开头，现在是“{chosen_uri}”。",
             f"The address of the graph must start with bolt:// or neo4j://, but is {chosen_uri!r}.",

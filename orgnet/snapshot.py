@@ -15,7 +15,6 @@ import shutil
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -25,6 +24,7 @@ from orgnet.vocabulary import NODE_KINDS, PROVENANCE, TIE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from orgnet.vocabulary import Column
 
@@ -206,7 +206,11 @@ class Snapshot:
             )
             for label, table in self.nodes.items()
         ]
-        return pl.concat(frames) if frames else pl.DataFrame(schema={"id": pl.String, "label": pl.String, "name": pl.String, "code": pl.String})
+        return (
+            pl.concat(frames)
+            if frames
+            else pl.DataFrame(schema={"id": pl.String, "label": pl.String, "name": pl.String, "code": pl.String})
+        )
 
 
 def freeze(nodes: Mapping[str, pl.DataFrame], ties: Mapping[str, pl.DataFrame], *, sources: Iterable[Source]) -> Snapshot:
@@ -225,7 +229,9 @@ def freeze(nodes: Mapping[str, pl.DataFrame], ties: Mapping[str, pl.DataFrame], 
     ValueError
         An id or a key stands twice, or a tie has an end that is no node: the caller has not checked its tables.
     """
-    frozen_nodes = {label: _conform(nodes[label], node_schema(label), "id") for label in NODE_KINDS if label in nodes and nodes[label].height}
+    frozen_nodes = {
+        label: _conform(nodes[label], node_schema(label), "id") for label in NODE_KINDS if label in nodes and nodes[label].height
+    }
     frozen_ties = {type_: _conform(ties[type_], tie_schema(type_), "key") for type_ in TIE_KINDS if type_ in ties and ties[type_].height}
     _check_whole(frozen_nodes, frozen_ties)
     ordered = tuple(sorted(sources, key=lambda source: source.name))
@@ -390,7 +396,7 @@ def _conform(table: pl.DataFrame, schema: Mapping[str, pl.DataType | type[pl.Dat
         raise ValueError(f"columns that the vocabulary does not know: {unknown}")
     columns = []
     for name, dtype in schema.items():
-        column = pl.col(name).cast(dtype) if name in table.columns else pl.lit(None, dtype=dtype).alias(name)  # type: ignore[arg-type]
+        column = pl.col(name).cast(dtype) if name in table.columns else pl.lit(None, dtype=dtype).alias(name)
         columns.append(column.fill_null([]) if isinstance(dtype, pl.List) else column)
     return table.select(columns).sort(key)
 
@@ -411,7 +417,9 @@ def _check_whole(nodes: Mapping[str, pl.DataFrame], ties: Mapping[str, pl.DataFr
 
 def _identity(nodes: Mapping[str, pl.DataFrame], ties: Mapping[str, pl.DataFrame], sources: tuple[Source, ...]) -> str:
     digest = hashlib.blake2b(digest_size=6)
-    digest.update(json.dumps([{**asdict(source), "date": source.date.isoformat()} for source in sources], ensure_ascii=False, sort_keys=True).encode())
+    digest.update(
+        json.dumps([{**asdict(source), "date": source.date.isoformat()} for source in sources], ensure_ascii=False, sort_keys=True).encode()
+    )
     for name, table in (*nodes.items(), *ties.items()):
         digest.update(name.encode())
         digest.update(table.write_ndjson().encode())

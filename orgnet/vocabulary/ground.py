@@ -13,12 +13,16 @@ def _division(digits: int) -> tuple[Column, ...]:
     return (
         own,
         name,
-        Column("code", f"statistical division code of {digits} digits, of one edition; not stable over the years", zh="区划代码", optional=True),
+        Column(
+            "code", f"statistical division code of {digits} digits, of one edition; not stable over the years", zh="区划代码", optional=True
+        ),
         Column("edition", "edition of the division codes (a year); blank takes the explanation sheet's", zh="代码版本", optional=True),
     )
 
 
-PROVINCE = NodeKind(label="Province", families=_FAMILY, zh="省", en="province", row_is="a province", columns=_division(2), indexed=("name", "code"))
+PROVINCE = NodeKind(
+    label="Province", families=_FAMILY, zh="省", en="province", row_is="a province", columns=_division(2), indexed=("name", "code")
+)
 
 CITY = NodeKind(
     label="City",
@@ -26,7 +30,10 @@ CITY = NodeKind(
     zh="市",
     en="city",
     row_is="a city",
-    columns=(*_division(4), Column("province", "province that the city is a part of", zh="所属上级", en="part of", refers_to=("Province",), tie="PART_OF")),
+    columns=(
+        *_division(4),
+        Column("province", "province that the city is a part of", zh="所属上级", en="part of", refers_to=("Province",), tie="PART_OF"),
+    ),
     indexed=("name", "code"),
 )
 
@@ -38,7 +45,14 @@ COUNTY = NodeKind(
     row_is="a county or district",
     columns=(
         *_division(6),
-        Column("city", "city, or province where there is none, that it is a part of", zh="所属上级", en="part of", refers_to=("City", "Province"), tie="PART_OF"),
+        Column(
+            "city",
+            "city, or province where there is none, that it is a part of",
+            zh="所属上级",
+            en="part of",
+            refers_to=("City", "Province"),
+            tie="PART_OF",
+        ),
     ),
     indexed=("name", "code"),
 )
@@ -68,10 +82,21 @@ COMMUNITY = NodeKind(
         Column("street", "street that the community is a part of", zh="所属街道", refers_to=("Street",), tie="PART_OF"),
         households(),
         Column("residents", "residents", zh="居民数", dtype="int", unit="person", low=0, high=1_000_000, optional=True),
-        Column("representatives", "residents' representatives", zh="居民代表数", dtype="int", unit="person", low=0, high=100_000, optional=True),
-        Column("community_type", "type by which its work method is chosen", zh="社区类型", dtype="enum", choices=t.COMMUNITY_TYPE, optional=True),
+        Column(
+            "representatives", "residents' representatives", zh="居民代表数", dtype="int", unit="person", low=0, high=100_000, optional=True
+        ),
+        Column(
+            "community_type",
+            "type by which its work method is chosen",
+            zh="社区类型",
+            dtype="enum",
+            choices=t.COMMUNITY_TYPE,
+            optional=True,
+        ),
         Column("model", "whether it is a model community", zh="示范社区", en="model community", dtype="bool", optional=True),
-        Column("message_group", "whether it has a message group of its residents", zh="居民群", en="message group", dtype="bool", optional=True),
+        Column(
+            "message_group", "whether it has a message group of its residents", zh="居民群", en="message group", dtype="bool", optional=True
+        ),
         t.UNREPORTED,
     ),
     indexed=("name", "code"),
@@ -150,7 +175,13 @@ SITE = NodeKind(
     row_is="a campus, barracks, factory, park, business district or office building",
     columns=(
         *identity(),
-        Column("part_of", "community or street that the site is a part of", zh="所属社区或街道", refers_to=("Community", "Street"), tie="PART_OF"),
+        Column(
+            "part_of",
+            "community or street that the site is a part of",
+            zh="所属社区或街道",
+            refers_to=("Community", "Street"),
+            tie="PART_OF",
+        ),
         Column("site_type", "what the site is", zh="区域类型", dtype="enum", choices=t.SITE_TYPE),
         t.UNREPORTED,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgnet.vocabulary import topics as t
-from orgnet.vocabulary.model import Column, NodeKind, identity
+from orgnet.vocabulary.model import Column, Enumeration, NodeKind, identity
 
 _PARTY = ("Organisation", "PartyOrganisation")
 _OTHER = ("Organisation",)
@@ -48,7 +48,7 @@ def _other(label: str, zh: str, en: str, *columns: Column, topic: str = "organis
     )
 
 
-def _form(choices: t.Enumeration) -> Column:
+def _form(choices: Enumeration) -> Column:
     return Column("form", "form that it has", zh="形式", dtype="enum", choices=choices, optional=True)
 
 
@@ -97,7 +97,9 @@ SUB_COMMITTEE = _other(
     "SubCommittee",
     "下属委员会",
     "self-governance committee",
-    Column("branch_of", "residents' committee that it is under", zh="上级组织", refers_to=("Organisation",), tie="BRANCH_OF", optional=True),
+    Column(
+        "branch_of", "residents' committee that it is under", zh="上级组织", refers_to=("Organisation",), tie="BRANCH_OF", optional=True
+    ),
     Column("field", "what it deals with", zh="工作领域", dtype="enum", choices=t.SUB_COMMITTEE_FIELD, optional=True),
 )
 OWNERS_COMMITTEE = _other(
@@ -109,7 +111,9 @@ OWNERS_COMMITTEE = _other(
     _people("party_members", "members of the committee who are Party members", "党员成员数"),
 )
 PROPERTY_COMPANY = _other("PropertyCompany", "物业服务企业", "property company")
-COMMUNITY_SERVICE_STATION = _other("CommunityServiceStation", "社区管理服务站", "community service station", _people("staff", "staff", "工作人员数"))
+COMMUNITY_SERVICE_STATION = _other(
+    "CommunityServiceStation", "社区管理服务站", "community service station", _people("staff", "staff", "工作人员数")
+)
 FUNCTIONAL_DEPARTMENT = _other(
     "FunctionalDepartment",
     "职能部门",
@@ -124,7 +128,9 @@ RESIDENT_UNIT = _other(
     Column("level", "level of government that it belongs to", zh="层级", dtype="enum", choices=t.ADMINISTRATIVE_LEVEL, optional=True),
 )
 COMPANY = _other("Company", "企业", "company", Column("industry", "industry, in words", zh="行业", optional=True))
-SOCIAL_ORGANISATION = _other("SocialOrganisation", "社会组织", "social organisation", Column("field", "what it does, in words", zh="业务领域", optional=True))
+SOCIAL_ORGANISATION = _other(
+    "SocialOrganisation", "社会组织", "social organisation", Column("field", "what it does, in words", zh="业务领域", optional=True)
+)
 VOLUNTEER_TEAM = _other(
     "VolunteerTeam",
     "志愿服务队",
@@ -146,7 +152,9 @@ PROFESSIONAL_TEAM = _other(
     ),
     topic="volunteering",
 )
-ALLIANCE = _other("Alliance", "联盟", "alliance", Column("kind", "what it is for", zh="联盟类型", dtype="enum", choices=t.ALLIANCE_KIND, optional=True))
+ALLIANCE = _other(
+    "Alliance", "联盟", "alliance", Column("kind", "what it is for", zh="联盟类型", dtype="enum", choices=t.ALLIANCE_KIND, optional=True)
+)
 
 OTHER_ORGANISATIONS = (
     RESIDENTS_COMMITTEE,

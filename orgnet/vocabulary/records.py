@@ -13,7 +13,16 @@ def _date(name: str, meaning: str, zh: str, *, optional: bool = True, month_end:
 
 
 def _record(label: str, zh: str, en: str, *columns: Column, topic: str) -> NodeKind:
-    return NodeKind(label=label, families=_RECORD, zh=zh, en=en, row_is=f"one {en}", columns=(*identity(), *columns), topic=topic, indexed=("name", "code"))
+    return NodeKind(
+        label=label,
+        families=_RECORD,
+        zh=zh,
+        en=en,
+        row_is=f"one {en}",
+        columns=(*identity(), *columns),
+        topic=topic,
+        indexed=("name", "code"),
+    )
 
 
 def _listed() -> Column:
@@ -70,16 +79,28 @@ MATTER = _record(
     _date("assigned", "day it was assigned", "交办日期"),
     _date("struck_off", "day it was struck off", "销号日期"),
     Column("reported_by", "organisation that reported it", zh="上报组织", refers_to=("Organisation",), tie="REPORTED_BY", optional=True),
-    Column("assigned_to", "organisation that it was assigned to", zh="承办组织", refers_to=("Organisation",), tie="ASSIGNED_TO", optional=True),
+    Column(
+        "assigned_to", "organisation that it was assigned to", zh="承办组织", refers_to=("Organisation",), tie="ASSIGNED_TO", optional=True
+    ),
     Column("concerns", "ground that it is about", zh="涉及地点", refers_to=("Ground",), tie="CONCERNS", optional=True),
     topic="matters",
 )
 NEED = _record("Need", "需求", "need", _listed(), _date("raised", "day it was listed", "列单日期"), topic="lists")
 RESOURCE = _record(
-    "Resource", "资源", "resource", _listed(), Column("kind", "where it comes from", zh="资源类型", dtype="enum", choices=t.RESOURCE_KIND, optional=True), topic="lists"
+    "Resource",
+    "资源",
+    "resource",
+    _listed(),
+    Column("kind", "where it comes from", zh="资源类型", dtype="enum", choices=t.RESOURCE_KIND, optional=True),
+    topic="lists",
 )
 SERVICE = _record(
-    "Service", "服务", "service", _listed(), Column("kind", "kind of service", zh="服务类型", dtype="enum", choices=t.SERVICE_KIND, optional=True), topic="lists"
+    "Service",
+    "服务",
+    "service",
+    _listed(),
+    Column("kind", "kind of service", zh="服务类型", dtype="enum", choices=t.SERVICE_KIND, optional=True),
+    topic="lists",
 )
 TASK = _record("Task", "治理任务", "governance task", _listed(), topic="lists")
 PROJECT = _record(
@@ -132,7 +153,9 @@ APPOINTEE = NodeKind(
     columns=(
         Column("id", "orgnet's own identity; derived when the sheet gives none", zh="标识", optional=True),
         Column("code", "pseudonym, such as 任职者001", zh="代号"),
-        Column("sent_by", "organisation that sent the post-holder", zh="派出组织", refers_to=("Organisation",), tie="SENT_BY", optional=True),
+        Column(
+            "sent_by", "organisation that sent the post-holder", zh="派出组织", refers_to=("Organisation",), tie="SENT_BY", optional=True
+        ),
     ),
     topic="posts",
     indexed=("code",),

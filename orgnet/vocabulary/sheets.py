@@ -33,7 +33,13 @@ SCOPE_STATE = Column(
         (Choice("complete", "完整", "complete"), Choice("zero", "零报告", "zero report"), Choice("unreported", "未报", "not reported")),
     ),
 )
-SCOPE_COMMUNITIES = Column("communities", "communities that it is complete for, separated by 、; blank or 全部 means all in the workbook", zh="社区范围", en="communities", optional=True)
+SCOPE_COMMUNITIES = Column(
+    "communities",
+    "communities that it is complete for, separated by 、; blank or 全部 means all in the workbook",
+    zh="社区范围",
+    en="communities",
+    optional=True,
+)
 
 
 def _kinds(zh: str, en: str, kinds: tuple[NodeKind, ...], topic: str | None = None) -> Sheet:
@@ -71,7 +77,9 @@ SHEETS = (
     _kinds("党组织", "Party organisations", organisations.PARTY_ORGANISATIONS, "party"),
     _tie("隶属", ties.SUBORDINATE_TO, "党组织", "上级党组织"),
     _tie("覆盖", ties.COVERS, "党组织", "覆盖对象"),
-    _kinds("组织", "organisations", tuple(kind for kind in organisations.OTHER_ORGANISATIONS if kind not in _VOLUNTEERING), "organisations"),
+    _kinds(
+        "组织", "organisations", tuple(kind for kind in organisations.OTHER_ORGANISATIONS if kind not in _VOLUNTEERING), "organisations"
+    ),
     _tie("自治", ties.GOVERNS, "组织", "自治范围"),
     _tie("联盟成员", ties.MEMBER_OF, "组织", "联盟"),
     _tie("管理", ties.MANAGES, "管理方", "小区"),

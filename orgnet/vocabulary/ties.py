@@ -28,7 +28,9 @@ BRANCH_OF = _plain("BRANCH_OF", "下属", "branch of", "organisation is a branch
 SENT_BY = _plain("SENT_BY", "派出", "sent by", "appointee was sent by this organisation", ("Appointee",), _ORG)
 RENEWS = _plain("RENEWS", "续签", "renews", "agreement renews an earlier one", ("Agreement",), ("Agreement",))
 MANAGED_WITH = _plain("MANAGED_WITH", "联管", "managed with", "small compound is led by another (1+N)", ("Compound",), ("Compound",))
-GUIDED_BY = _plain("GUIDED_BY", "受指导", "guided by", "team is guided by this Party organisation", ("VolunteerTeam", "ProfessionalTeam"), _PARTY)
+GUIDED_BY = _plain(
+    "GUIDED_BY", "受指导", "guided by", "team is guided by this Party organisation", ("VolunteerTeam", "ProfessionalTeam"), _PARTY
+)
 HELD_BY = _plain("HELD_BY", "主办", "held by", "meeting is held by this organisation", ("Meeting",), _ORG)
 CARRIES_OUT = _plain("CARRIES_OUT", "依据", "carries out", "activity carries out this agreement", ("Activity",), ("Agreement",))
 TOOK_PLACE_IN = _plain("TOOK_PLACE_IN", "活动地点", "took place in", "activity took place on this ground", ("Activity",), _GROUND)
@@ -36,12 +38,25 @@ RAISED_BY = _plain("RAISED_BY", "吹哨方", "raised by", "whistle was raised by
 CONCERNS = _plain("CONCERNS", "涉及", "concerns", "whistle or matter is about this ground", ("Whistle", "Matter"), _GROUND)
 REPORTED_BY = _plain("REPORTED_BY", "上报", "reported by", "matter was reported by this organisation", ("Matter",), _ORG)
 ASSIGNED_TO = _plain("ASSIGNED_TO", "交办", "assigned to", "matter was assigned to this organisation", ("Matter",), _ORG)
-LISTED_BY = _plain("LISTED_BY", "清单所属", "listed by", "entry stands on this community's list", ("Need", "Resource", "Service", "Task", "Project"), ("Community",))
+LISTED_BY = _plain(
+    "LISTED_BY",
+    "清单所属",
+    "listed by",
+    "entry stands on this community's list",
+    ("Need", "Resource", "Service", "Task", "Project"),
+    ("Community",),
+)
 EARNED_BY = _plain("EARNED_BY", "积分归属", "earned by", "points were earned by this team", ("PointsEntry",), ("VolunteerTeam",))
 RUN_BY = _plain("RUN_BY", "运营", "run by", "venue or fund is run by this organisation", ("Venue", "Fund"), _ORG)
 
 LIES_IN = TieKind(
-    type="LIES_IN", zh="位于网格", en="lies in", meaning="compound or building lies in this grid", starts=("Compound", "Building"), ends=("Grid",), columns=_SINCE
+    type="LIES_IN",
+    zh="位于网格",
+    en="lies in",
+    meaning="compound or building lies in this grid",
+    starts=("Compound", "Building"),
+    ends=("Grid",),
+    columns=_SINCE,
 )
 SUBORDINATE_TO = TieKind(
     type="SUBORDINATE_TO",
@@ -87,7 +102,14 @@ HOLDS_POST_IN = TieKind(
     topic="posts",
 )
 PARTY_TO = TieKind(
-    type="PARTY_TO", zh="签约", en="party to", meaning="organisation is party to an agreement", starts=_ORG, ends=("Agreement",), columns=_SINCE, topic="joint_construction"
+    type="PARTY_TO",
+    zh="签约",
+    en="party to",
+    meaning="organisation is party to an agreement",
+    starts=_ORG,
+    ends=("Agreement",),
+    columns=_SINCE,
+    topic="joint_construction",
 )
 BENEFITS = TieKind(
     type="BENEFITS",
@@ -100,7 +122,14 @@ BENEFITS = TieKind(
     topic="joint_construction",
 )
 INCLUDES = TieKind(
-    type="INCLUDES", zh="含项目", en="includes", meaning="agreement includes a project", starts=("Agreement",), ends=("Project",), columns=_SINCE, topic="joint_construction"
+    type="INCLUDES",
+    zh="含项目",
+    en="includes",
+    meaning="agreement includes a project",
+    starts=("Agreement",),
+    ends=("Project",),
+    columns=_SINCE,
+    topic="joint_construction",
 )
 REGISTERED_WITH = TieKind(
     type="REGISTERED_WITH",
@@ -154,13 +183,34 @@ ATTENDED = TieKind(
     topic="meetings",
 )
 ORGANISED = TieKind(
-    type="ORGANISED", zh="主办活动", en="organised", meaning="organisation organised an activity", starts=_ORG, ends=("Activity",), columns=_SINCE, topic="joint_construction"
+    type="ORGANISED",
+    zh="主办活动",
+    en="organised",
+    meaning="organisation organised an activity",
+    starts=_ORG,
+    ends=("Activity",),
+    columns=_SINCE,
+    topic="joint_construction",
 )
 TOOK_PART_IN = TieKind(
-    type="TOOK_PART_IN", zh="参加活动", en="took part in", meaning="organisation took part in an activity", starts=_ORG, ends=("Activity",), columns=_SINCE, topic="joint_construction"
+    type="TOOK_PART_IN",
+    zh="参加活动",
+    en="took part in",
+    meaning="organisation took part in an activity",
+    starts=_ORG,
+    ends=("Activity",),
+    columns=_SINCE,
+    topic="joint_construction",
 )
 ADDRESSED_TO = TieKind(
-    type="ADDRESSED_TO", zh="吹哨对象", en="addressed to", meaning="whistle calls this organisation", starts=("Whistle",), ends=_ORG, columns=_SINCE, topic="whistles"
+    type="ADDRESSED_TO",
+    zh="吹哨对象",
+    en="addressed to",
+    meaning="whistle calls this organisation",
+    starts=("Whistle",),
+    ends=_ORG,
+    columns=_SINCE,
+    topic="whistles",
 )
 ANSWERED = TieKind(
     type="ANSWERED",
@@ -173,13 +223,56 @@ ANSWERED = TieKind(
     key=("date",),
     topic="whistles",
 )
-HAS_NEED = TieKind(type="HAS_NEED", zh="有需求", en="has need", meaning="ground or organisation has this need", starts=("Ground", "Organisation"), ends=("Need",), columns=_SINCE, topic="lists")
-OFFERS = TieKind(type="OFFERS", zh="提供", en="offers", meaning="organisation offers a resource or service", starts=_ORG, ends=("Resource", "Service"), columns=_SINCE, topic="lists")
-UNDERTAKES = TieKind(
-    type="UNDERTAKES", zh="承担", en="undertakes", meaning="organisation undertakes a project", starts=_ORG, ends=("Project",), columns=_SINCE, topic="joint_construction"
+HAS_NEED = TieKind(
+    type="HAS_NEED",
+    zh="有需求",
+    en="has need",
+    meaning="ground or organisation has this need",
+    starts=("Ground", "Organisation"),
+    ends=("Need",),
+    columns=_SINCE,
+    topic="lists",
 )
-MEETS = TieKind(type="MEETS", zh="对接需求", en="meets", meaning="project meets a need", starts=("Project",), ends=("Need",), columns=_SINCE, topic="lists")
-USES = TieKind(type="USES", zh="使用资源", en="uses", meaning="project uses a resource", starts=("Project",), ends=("Resource",), columns=_SINCE, topic="lists")
+OFFERS = TieKind(
+    type="OFFERS",
+    zh="提供",
+    en="offers",
+    meaning="organisation offers a resource or service",
+    starts=_ORG,
+    ends=("Resource", "Service"),
+    columns=_SINCE,
+    topic="lists",
+)
+UNDERTAKES = TieKind(
+    type="UNDERTAKES",
+    zh="承担",
+    en="undertakes",
+    meaning="organisation undertakes a project",
+    starts=_ORG,
+    ends=("Project",),
+    columns=_SINCE,
+    topic="joint_construction",
+)
+MEETS = TieKind(
+    type="MEETS",
+    zh="对接需求",
+    en="meets",
+    meaning="project meets a need",
+    starts=("Project",),
+    ends=("Need",),
+    columns=_SINCE,
+    topic="lists",
+)
+USES = TieKind(
+    type="USES",
+    zh="使用资源",
+    en="uses",
+    meaning="project uses a resource",
+    starts=("Project",),
+    ends=("Resource",),
+    columns=_SINCE,
+    topic="lists",
+)
 GAVE_TO = TieKind(
     type="GAVE_TO",
     zh="捐助",
@@ -196,7 +289,14 @@ GAVE_TO = TieKind(
     topic="joint_construction",
 )
 MEMBER_OF = TieKind(
-    type="MEMBER_OF", zh="联盟成员", en="member of", meaning="organisation is a member of an alliance", starts=_ORG, ends=("Alliance",), columns=_SINCE, topic="organisations"
+    type="MEMBER_OF",
+    zh="联盟成员",
+    en="member of",
+    meaning="organisation is a member of an alliance",
+    starts=_ORG,
+    ends=("Alliance",),
+    columns=_SINCE,
+    topic="organisations",
 )
 
 TIES = (

@@ -117,7 +117,8 @@ BIG_COMMITTEE_FORM = Enumeration(
 )
 
 OWNERS_BRANCH_FORM = Enumeration(
-    "owners_branch_form", (Choice("branch", "党支部", "branch"), Choice("working_group", "党的工作小组", "working group", also=("工作小组",)))
+    "owners_branch_form",
+    (Choice("branch", "党支部", "branch"), Choice("working_group", "党的工作小组", "working group", also=("工作小组",))),
 )
 
 ELECTION = Enumeration(

@@ -1,0 +1,109 @@
+"""
+A home with both of its halves open: the graph, and the snapshot on disk that it holds.
+
+The receipt in the graph is the truth: it names the snapshot, and whether it was written completely. The snapshot of that id
+must be on disk; where it is not, or the graph was left half written, the workspace refuses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from orgnet.errors import EmptyGraphError
+from orgnet.snapshot import Snapshot, read_snapshot
+from orgnet.store import Store, connect, require_complete
+from orgnet.view import NetworkView
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from orgnet.settings import Settings
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """
+    Both halves of one state.
+
+    Parameters
+    ----------
+    settings
+        Where it is.
+    store
+        The graph.
+    snapshot
+        The tables that the graph holds.
+    view
+        The same as arrays, on no particular day.
+    """
+
+    settings: Settings
+    store: Store
+    snapshot: Snapshot
+    view: NetworkView
+
+    @property
+    def own_day(self) -> date:
+        """The graph's own day: today, or for samples the day they were made for."""
+        return self.snapshot.manifest.sample_day or date.today()  # noqa: DTZ011  the official's own calendar day
+
+    @property
+    def sample(self) -> bool:
+        """Whether any row is invented."""
+        return self.snapshot.manifest.sample
+
+    def close(self) -> None:
+        """Close the connection; an embedded server goes on for others."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+
+def open_workspace(settings: Settings, *, start: bool = True) -> Workspace:
+    """
+    Open a home whose graph is complete and whose two halves are the same state.
+
+    Parameters
+    ----------
+    settings
+        Where it is.
+    start
+        Whether an embedded server may be started for it.
+
+    Raises
+    ------
+    StoreUnreachableError
+        No server answers.
+    EmptyGraphError
+        Nothing has been loaded.
+    IncompleteGraphError
+        A load was broken off.
+    HalvesDifferError
+        The snapshot that the graph holds is not on disk.
+    """
+    store = connect(settings, start=start)
+    try:
+        snapshot = held_snapshot(store, settings.snapshots)
+    except BaseException:
+        store.close()
+        raise
+    return Workspace(settings, store, snapshot, NetworkView(snapshot))
+
+
+def held_snapshot(store: Store, folder: Path) -> Snapshot:
+    """Return the snapshot under `folder` that the graph holds; refuses as `open_workspace` does."""
+    receipt = require_complete(store)
+    if receipt is None:
+        raise EmptyGraphError(
+            "图库里还没有数据。请先导入工作簿：orgnet load 文件.xlsx；也可以用 orgnet demo 看样例。",
+            "Nothing has been loaded yet. Load a workbook with `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`.",
+        )
+    return read_snapshot(folder / receipt.snapshot)
