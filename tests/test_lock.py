@@ -48,6 +48,11 @@ def test_every_requirement_is_pinned_within_its_bounds():
         assert [version for version in versions if version not in requirement.specifier] == [], f"{requirement}: make lock"
 
 
+def test_every_package_has_its_reason():
+    page = (ROOT / "docs" / "decisions" / "0002-dependencies.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)) == {requirement.name for requirement in asked()}
+
+
 def test_nothing_is_pinned_that_nothing_asks_for():
     # What the installed packages say that they need, on whatever platform, is asked for by them.
     wanted = {canonicalize_name(requirement.name) for requirement in asked()}
