@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 8.0
+# The driver warns of each retry; without a handler Python would print that on the user's terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
 TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated", "command.timeout", "timeout exceeded")
 
 
