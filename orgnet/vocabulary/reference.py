@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from orgnet.vocabulary import Column, Enumeration, NodeKind, TieKind
 
+_CARRIED = (
+    "Every node has the label `Entity` and a unique `id`. Every node and tie carries where it comes from: the parallel lists `source`, "
+    "`sheet`, `row`, `delivery` (one element for each source that gives the row) and `given` (the columns that each of several sources "
+    "gives). Ground, organisations and records carry `reported` (topics that are reported there) and `norms` (norms adopted there). "
+    "Every tie carries `key`, unique among ties of its type."
+)
 _HEADER = "| column | 中文 | type | meaning |\n|---|---|---|---|"
 
 
@@ -20,10 +26,7 @@ def schema_reference() -> str:
     parts = [
         "# Schema",
         "Made by `make docs` from `orgnet/vocabulary/`; a test fails when it is stale.",
-        "Every node has the label `Entity` and a unique `id`. Every node and tie carries where it comes from: the parallel lists `source`, "
-        "`sheet`, `row`, `delivery` (one element for each source that gives the row) and `given` (the columns that each of several sources "
-        "gives). Ground, organisations and records carry `reported` (topics that are reported there) and `norms` (norms adopted there). "
-        "Every tie carries `key`, unique among ties of its type.",
+        _CARRIED,
         "Properties that begin with `m_` are results written back; they fall at the next load.",
         "## Nodes",
         *(_node(kind, sheet_of[kind.label].zh) for kind in NODE_KINDS.values()),
