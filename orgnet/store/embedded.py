@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -178,7 +179,7 @@ def _spawn(settings: Settings) -> subprocess.Popen[bytes]:
         # Without a locale (cron, systemd) Java could not open a path with Chinese in it.
         environment["LC_ALL"] = "C.UTF-8"
     with log.open(mode) as output:
-        return subprocess.Popen(  # noqa: S603 - this interpreter and a script of this package
+        child = subprocess.Popen(
             [sys.executable, "-P", _arcade.__file__, str(folder), *options],
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -187,6 +188,9 @@ def _spawn(settings: Settings) -> subprocess.Popen[bytes]:
             env=environment,
             **detached,
         )
+    # It outlives this command; should it end first, somebody has to take note of its end.
+    threading.Thread(target=child.wait, daemon=True).start()
+    return child
 
 
 def _is_held(lock: Path) -> bool:
