@@ -1,0 +1,166 @@
+"""Joint-construction agreements with their rounds, projects and activities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgnet.samples.book import Book
+    from orgnet.samples.dice import Dice
+
+THEMES = (
+    ("党建", ("联合主题党日", "党课进网格")), ("健康", ("周末义诊", "慢病随访")), ("助学", ("四点半课堂", "暑期托管")), ("平安", ("夜间巡防", "消防演练")),
+    ("环境", ("清洁家园", "楼道整治")), ("法律", ("法律咨询日",)), ("养老", ("助餐送餐", "银龄课堂")), ("文化", ("广场演出", "书香社区")),
+    ("就业", ("家门口招聘会",)), ("便民", ("便民服务集市", "水电检修")), ("金融", ("防诈骗宣传",)), ("停车", ("错时停车",)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """
+    One agreement to be written.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    parties
+        Organisations that sign.
+    benefits
+        Ground or organisations that benefit.
+    signed, expires
+        First and last day in force; None where it is not known.
+    projects
+        Projects that it includes, with their state.
+    activities
+        Days on which something was done under it.
+    community
+        Community that lists the projects.
+    """
+
+    name: str
+    parties: tuple[str, ...]
+    benefits: tuple[str, ...]
+    signed: date | None
+    expires: date | None
+    projects: tuple[tuple[str, str], ...] = ()
+    activities: tuple[date, ...] = ()
+    round: int | None = None
+    renews: str | None = None
+    community: str | None = None
+
+
+def write_agreement(dice: Dice, book: Book, agreement: Agreement) -> None:
+    """Write an agreement, who signed it, who benefits, its projects and its activities; the unit, the first party, undertakes and organises."""
+    book.node(
+        "Agreement", agreement.name, signed=agreement.signed, expires=agreement.expires, round=agreement.round, renews=agreement.renews
+    )
+    for party in agreement.parties:
+        book.tie("PARTY_TO", party, agreement.name)
+    for ground in agreement.benefits:
+        book.tie("BENEFITS", agreement.name, ground)
+    unit = agreement.parties[0]
+    stem = agreement.name.removesuffix("共建协议")
+    for title, state in agreement.projects:
+        project = book.node("Project", f"{stem}·{title}", kind="joint_construction", state=state, listed_by=agreement.community)
+        book.tie("INCLUDES", agreement.name, project)
+        book.tie("UNDERTAKES", unit, project)
+    title = agreement.projects[0][0] if agreement.projects else "共建活动"
+    for day in agreement.activities:
+        place = dice.pick(agreement.benefits)
+        activity = f"{stem}·{title}（{day.isoformat()}）"
+        book.node("Activity", activity, date=day, people=dice.between(15, 160), carries_out=agreement.name, took_place_in=place)
+        book.tie("ORGANISED", unit, activity)
+        for other in agreement.parties[1:]:
+            book.tie("TOOK_PART_IN", other, activity)
+
+
+def draw_agreement(
+    dice: Dice, *, theme: tuple[str, tuple[str, ...]], parties: Sequence[str], where: str, benefits: Sequence[str], community: str, day: date, kind: str
+) -> list[Agreement]:
+    """
+    Draw an agreement, with the round before it where it was renewed.
+
+    Parameters
+    ----------
+    dice
+        Draws.
+    theme
+        What it is about, and the projects that go with it.
+    parties
+        Organisations that sign, the unit first.
+    where
+        Begins the name: the ground, and the unit where the theme does not tell them apart.
+    benefits
+        Ground that benefits.
+    community
+        Community that lists its projects.
+    day
+        The sample's day.
+    kind
+        live, paper (in force without project or activity), lapsed, renewed, open (no end date), undated (neither date).
+    """
+    title, tasks = theme
+    signed = dice.day(date(2023, 6, 1), day - timedelta(days=60)).replace(day=1)
+    years = dice.between(2, 3)
+    if kind == "lapsed":
+        expires: date | None = dice.day(day - timedelta(days=540), day - timedelta(days=5))
+        signed = _back(expires, years) if expires else signed
+    else:
+        expires = _last_day(signed, years)
+        while expires < day:
+            signed = signed.replace(year=signed.year + 1)
+            expires = _last_day(signed, years)
+    name = f"{where}{title}共建协议"
+    first: list[Agreement] = []
+    if kind == "renewed":
+        name = f"{where}{title}共建协议（第二轮）"
+        before = f"{where}{title}共建协议（第一轮）"
+        start = _back(signed - timedelta(days=1), 2)
+        past = _activities(dice, start, signed - timedelta(days=1), dice.between(1, 3))
+        projects = ((tasks[0], "done"),)
+        ended = signed - timedelta(days=1)
+        first = [Agreement(before, tuple(parties), tuple(benefits), start, ended, projects, past, 1, None, community)]
+    alive = kind != "paper"
+    projects = tuple((task, _state(dice, kind)) for task in tasks[: dice.between(1, len(tasks))]) if alive else ()
+    end = min(expires or day, day)
+    activities = _activities(dice, signed, end, dice.few(0, 5)) if alive else ()
+    return [
+        *first,
+        Agreement(
+            name,
+            tuple(parties),
+            tuple(benefits),
+            None if kind == "undated" else signed,
+            None if kind in ("open", "undated") else expires,
+            projects,
+            activities,
+            2 if first else 1 if dice.chance(0.7) else None,
+            first[0].name if first else None,
+            community,
+        ),
+    ]
+
+
+def _state(dice: Dice, kind: str) -> str:
+    if kind == "lapsed":
+        return dice.pick(("done", "done", "abandoned"))
+    return dice.pick(("running", "running", "running", "done", "planned", "abandoned"))
+
+
+def _activities(dice: Dice, first: date, last: date, count: int) -> tuple[date, ...]:
+    return tuple(sorted({dice.day(first, last) for _ in range(count)}))
+
+
+def _last_day(signed: date, years: int) -> date:
+    return signed.replace(year=signed.year + years) - timedelta(days=1)
+
+
+def _back(last: date, years: int) -> date:
+    """Return the first day of a term of whole years that ends on `last`."""
+    after = last + timedelta(days=1)
+    return after.replace(year=after.year - years, day=min(after.day, 28))
