@@ -1,0 +1,226 @@
+"""
+One small neighbourhood for most tests, with answers worked by hand.
+
+Judged on `NOW` unless a test says otherwise. What is drawn as [x] is grid x with its households::
+
+    street s1 米公街道 (norm: a joint meeting each quarter)                        street s2 王寨街道
+      community c1 立业路                    community c2 丹江路                     community c3 柿铺西 (nothing reported)
+        [g1 400] [g2 350] [g3 300] [g4 ?]      [g5 500] [g6 200]                       [g7 100]
+         |    \     |        |       |             |
+        m1    m2----+       m3      m4            m5    m6 (in no grid)                 m7
+        b1    b3                     b2 (part of g4)
+
+    Covered by    (= own, - joint, . instructor, ~ lapsed, x of a kind that does not count)
+      g1 = gb1            m1 = cb1                        b1 = pg1
+      g2 - gb2            m2 - gb1                        b2   nothing
+      g3 ~ gb2, . cpc1    m3 = hp (h manages it)          b3   not reported
+      g4 ~ gb4            m4 x hp (h does not manage it)  oc1 - ocb
+      g5 x cpc2           m5 . cpc2                       oc2   nothing
+      g6 - pg6            m6 - pg6                        c1 = cpc1, c2 = cpc2
+      g7 = gb7, but not reported                          m7, c3 not reported
+
+    Agreements in force                            and not in force
+      A1  hp, cpc1      -> g1, m2                    A5  h, cpc2     -> g7    expired 2026-06-30
+      A2  sc, cpc1      -> g3     renews A6          A6  sc, cpc1    -> g3    expired 2025-12-31, renewed by A2
+      A3  sc, k, (so ~) -> c2
+      A4  k             -> b2, oc1
+      A7  so, cpc2      -> m6, z1     no dates
+      A8  cpc1, gb1     -> g2                        A9  k          -> g7    expired 2026-01-31, not reported
+
+    Seats: hp and so on bpc1, sc on it until 2026-03-31; k on bwc1.
+    Joint meetings: bpc1 2026-10-15, bpc2 2026-07-01 (and a hearing 2026-11-01), bwc1 never, bpc3 not reported, bwc2 (no norm) never.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import polars as pl
+
+from orgnet.snapshot import Snapshot, Source, freeze, tie_key
+from orgnet.vocabulary import NODE_KINDS, TOPICS
+
+NOW = dt.date(2026, 11, 20)
+EVERYTHING = list(TOPICS.codes)
+NOTHING: list[str] = []
+QUARTERLY = ["quarterly_meeting"]
+
+
+def day(text: str) -> dt.date:
+    """Return a day written as 2026-11-20."""
+    return dt.date.fromisoformat(text)
+
+
+NODES: dict[str, dict[str, dict[str, Any]]] = {
+    "Province": {"p": {"name": "湖北省"}},
+    "City": {"y": {"name": "襄阳市"}},
+    "County": {"q": {"name": "樊城区"}},
+    "Street": {"s1": {"name": "米公街道"}, "s2": {"name": "王寨街道"}},
+    "Community": {
+        "c1": {"name": "立业路社区", "households": 1500},
+        "c2": {"name": "丹江路社区", "households": 700},
+        "c3": {"name": "柿铺西社区", "households": 100},
+    },
+    "Grid": {
+        "g1": {"name": "立业路社区第一网格", "households": 400},
+        "g2": {"name": "立业路社区第二网格", "households": 350},
+        "g3": {"name": "立业路社区第三网格", "households": 300},
+        "g4": {"name": "立业路社区第四网格"},
+        "g5": {"name": "丹江路社区第一网格", "households": 500},
+        "g6": {"name": "丹江路社区第二网格", "households": 200},
+        "g7": {"name": "柿铺西社区第一网格", "households": 100},
+    },
+    "Compound": {
+        "m1": {"name": "锦绣园", "households": 300, "managed_by": "property_company"},
+        "m2": {"name": "立业小区", "households": 250, "managed_by": "residents"},
+        "m3": {"name": "医院家属院", "households": 280, "managed_by": "unit"},
+        "m4": {"name": "棉纺厂院", "households": 120, "managed_by": "none"},
+        "m5": {"name": "丹江花园", "households": 400, "managed_by": "property_company"},
+        "m6": {"name": "江滨院", "managed_by": "community"},
+        "m7": {"name": "柿铺新村", "households": 100},
+    },
+    "Building": {"b1": {"name": "1号楼", "households": 60}, "b2": {"name": "2号院", "households": 20}, "b3": {"name": "3号楼"}},
+    "Site": {"z1": {"name": "商贸园", "site_type": "park"}},
+    "StreetWorkingCommittee": {"swc": {"name": "米公街道党工委"}},
+    "BigWorkingCommittee": {"bwc1": {"name": "米公街道大工委"}, "bwc2": {"name": "王寨街道大工委"}},
+    "CommunityPartyCommittee": {"cpc1": {"name": "立业路社区党委"}, "cpc2": {"name": "丹江路社区党总支"}},
+    "BigPartyCommittee": {"bpc1": {"name": "立业路社区大党委"}, "bpc2": {"name": "丹江路社区大党委"}, "bpc3": {"name": "柿铺西社区大党委"}},
+    "GridBranch": {
+        "gb1": {"name": "第一网格党支部"},
+        "gb2": {"name": "第二三网格联合党支部"},
+        "gb4": {"name": "第四网格党支部"},
+        "gb7": {"name": "柿铺西第一网格党支部"},
+    },
+    "CompoundBranch": {"cb1": {"name": "锦绣园党支部"}},
+    "PartyGroup": {"pg1": {"name": "1号楼党小组"}, "pg6": {"name": "江滨院党小组"}},
+    "ResidentUnitPartyOrganisation": {"hp": {"name": "汉北医院党委"}},
+    "OwnersCommitteeBranch": {"ocb": {"name": "锦绣园业委会党支部", "form": "branch"}},
+    "ResidentsCommittee": {"rc1": {"name": "立业路社区居委会"}},
+    "OwnersCommittee": {"oc1": {"name": "锦绣园业委会"}, "oc2": {"name": "棉纺厂院自治小组"}},
+    "PropertyCompany": {"pc": {"name": "锦绣物业"}},
+    "ResidentUnit": {"h": {"name": "汉北医院", "sector": "hospital"}, "sc": {"name": "立业路小学", "sector": "school"}},
+    "Company": {"k": {"name": "长虹纺织公司"}},
+    "SocialOrganisation": {"so": {"name": "正平律师事务所"}},
+    "VolunteerTeam": {"vt": {"name": "立业路志愿队", "volunteers": 40}},
+    "Agreement": {
+        "A1": {"name": "健康立业路共建协议", "signed": day("2025-01-01"), "expires": day("2027-12-31")},
+        "A2": {"name": "场地共享协议（二轮）", "signed": day("2026-01-01"), "expires": day("2028-08-31")},
+        "A3": {"name": "丹江路共建协议", "signed": day("2026-03-01"), "expires": day("2027-02-28")},
+        "A4": {"name": "2号院帮扶协议", "signed": day("2026-05-01"), "expires": day("2026-11-20")},
+        "A5": {"name": "柿铺健康协议", "signed": day("2024-07-01"), "expires": day("2026-06-30")},
+        "A6": {"name": "场地共享协议", "signed": day("2023-01-01"), "expires": day("2025-12-31")},
+        "A7": {"name": "法律进小区协议"},
+        "A9": {"name": "柿铺帮扶协议", "signed": day("2025-02-01"), "expires": day("2026-01-31")},
+        "A8": {"name": "支部联建协议", "signed": day("2026-02-01"), "expires": day("2027-01-31")},
+    },
+    "Meeting": {
+        "t1": {"name": "三季度联席会议", "kind": "joint", "date": day("2026-10-15")},
+        "t2": {"name": "二季度联席会议", "kind": "joint", "date": day("2026-07-01")},
+        "t3": {"name": "停车听证会", "kind": "hearing", "date": day("2026-11-01")},
+    },
+    "Activity": {"v1": {"name": "义诊", "date": day("2026-09-10"), "people": 80}},
+    "Whistle": {"w1": {"name": "飞线整治", "level": "community", "raised": day("2026-11-01"), "due": day("2026-11-10")}},
+    "Matter": {"x1": {"name": "路灯不亮", "kind": "facilities", "listed": day("2026-11-02")}},
+    "Project": {"j1": {"name": "健康小屋", "state": "running"}},
+    "Venue": {"n1": {"name": "党群服务中心", "kind": "party_service_centre"}},
+    "Appointee": {"e1": {"code": "任职者001"}},
+}  # fmt: skip
+
+PLAIN: dict[str, str] = {
+    "PART_OF": "y>p q>y s1>q s2>q c1>s1 c2>s1 c3>s2 g1>c1 g2>c1 g3>c1 g4>c1 g5>c2 g6>c2 g7>c3 "
+    "m1>c1 m2>c1 m3>c1 m4>c1 m5>c2 m6>c2 m7>c3 b1>m1 b2>g4 b3>m2 z1>c2",
+    "LIES_IN": "m1>g1 m2>g1 m2>g2 m3>g3 m4>g4 m5>g5",
+    "LOCATED_IN": "swc>s1 bwc1>s1 bwc2>s2 cpc1>c1 cpc2>c2 bpc1>c1 bpc2>c2 bpc3>c3 gb1>g1 gb2>g2 gb4>g4 gb7>g7 cb1>m1 pg1>b1 pg6>m6 "
+    "hp>c1 ocb>m1 rc1>c1 oc1>m1 oc2>m4 pc>m1 h>c1 sc>c1 k>c2 so>c1 vt>c1 n1>c1",
+    "SUBORDINATE_TO": "cpc1>swc cpc2>swc gb1>cpc1 gb2>cpc1 gb4>cpc1 cb1>cpc1 pg1>cb1 pg6>cpc2",
+    "RENEWS": "A2>A6",
+    "HELD_BY": "t1>bpc1 t2>bpc2 t3>bpc2",
+    "INCLUDES": "A1>j1",
+    "CARRIES_OUT": "v1>A1",
+    "TOOK_PLACE_IN": "v1>c1",
+    "RAISED_BY": "w1>cpc1",
+    "ADDRESSED_TO": "w1>h",
+    "CONCERNS": "w1>m1 x1>g4",
+    "REPORTED_BY": "x1>gb4",
+    "ASSIGNED_TO": "x1>rc1",
+    "GUIDED_BY": "vt>cpc1",
+    "SERVES": "vt>g4 so>c1",
+    "GOVERNS": "oc1>m1 rc1>c1",
+    "RUN_BY": "n1>cpc1",
+    "SENT_BY": "e1>h",
+    "HOLDS_POST_IN": "e1>gb4",
+    "REGISTERED_WITH": "h>c1",
+    "MANAGES": "h>m3 pc>m1 rc1>m2",
+    "PARTY_TO": "hp>A1 cpc1>A1 sc>A2 cpc1>A2 sc>A3 k>A3 k>A4 h>A5 cpc2>A5 sc>A6 cpc1>A6 so>A7 cpc2>A7 cpc1>A8 gb1>A8 k>A9",
+    "BENEFITS": "A1>g1 A1>m2 A2>g3 A3>c2 A4>b2 A4>oc1 A5>g7 A6>g3 A7>m6 A7>z1 A8>g2 A9>g7",
+}
+POSTS = {"HOLDS_POST_IN": {"post": "secretary"}, "REGISTERED_WITH": {"how_often": "weekly"}}
+
+DATED: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("COVERS", "gb1", "g1", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "gb2", "g2", {"mode": "joint", "since": day("2021-07-01")}),
+    ("COVERS", "gb2", "g3", {"mode": "joint", "since": day("2021-07-01"), "until": day("2026-06-30")}),
+    ("COVERS", "cpc1", "g3", {"mode": "instructor", "since": day("2026-07-01")}),
+    ("COVERS", "gb4", "g4", {"mode": "standalone", "since": day("2020-07-01"), "until": day("2026-09-30")}),
+    ("COVERS", "cpc2", "g5", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "pg6", "g6", {"mode": "joint"}),
+    ("COVERS", "gb1", "g6", {"mode": "standalone", "since": day("2027-01-01")}),
+    ("COVERS", "gb7", "g7", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "cb1", "m1", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "gb1", "m2", {"mode": "joint", "since": day("2020-07-01")}),
+    ("COVERS", "hp", "m3", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "hp", "m4", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "cpc2", "m5", {"mode": "instructor", "since": day("2020-07-01")}),
+    ("COVERS", "pg6", "m6", {"mode": "joint", "since": day("2020-07-01")}),
+    ("COVERS", "pg1", "b1", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "ocb", "oc1", {"mode": "joint", "since": day("2020-07-01")}),
+    ("COVERS", "cpc1", "c1", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "cpc2", "c2", {"mode": "standalone", "since": day("2020-07-01")}),
+    ("COVERS", "hp", "h", {"mode": "standalone", "since": day("2015-07-01")}),
+    ("PARTY_TO", "so", "A3", {"until": day("2026-01-01")}),
+    ("HAS_SEAT_ON", "hp", "bpc1", {"role": "member", "since": day("2024-01-01")}),
+    ("HAS_SEAT_ON", "so", "bpc1", {"role": "member", "since": day("2024-01-01")}),
+    ("HAS_SEAT_ON", "sc", "bpc1", {"role": "member", "since": day("2024-01-01"), "until": day("2026-03-31")}),
+    ("HAS_SEAT_ON", "k", "bwc1", {"role": "member", "since": day("2024-01-01")}),
+    ("ATTENDED", "hp", "t1", {"attendance": "present"}),
+    ("ATTENDED", "so", "t1", {"attendance": "absent"}),
+    ("ANSWERED", "h", "w1", {"date": day("2026-11-08")}),
+]  # fmt: skip
+
+# Ground of each community; what is not named here (streets, organisations, records) takes the community that it belongs to.
+_C3 = {"s2", "c3", "g7", "m7", "bpc3", "gb7", "A9"}
+_NO_NORM = {"bwc2"}
+
+
+def snapshot() -> Snapshot:
+    """Return the neighbourhood as a snapshot."""
+    nodes = {label: _node_table(label, rows) for label, rows in NODES.items()}
+    ties: dict[str, list[dict[str, Any]]] = {}
+    for type_, pairs in PLAIN.items():
+        for pair in pairs.split():
+            start, end = pair.split(">")
+            ties.setdefault(type_, []).append(_tie(type_, start, end, POSTS.get(type_, {})))
+    for type_, start, end, values in DATED:
+        ties.setdefault(type_, []).append(_tie(type_, start, end, values))
+    source = Source(name="街坊月报", date=NOW, delivery="d1", sample=True)
+    return freeze(nodes, {type_: pl.DataFrame(rows, infer_schema_length=None) for type_, rows in ties.items()}, sources=[source])
+
+
+def _node_table(label: str, rows: dict[str, dict[str, Any]]) -> pl.DataFrame:
+    table = []
+    for place, (identity, values) in enumerate(rows.items(), start=2):
+        row = {"id": identity, **values, **_provenance(NODE_KINDS[label].zh, place)}
+        if {"Ground", "Organisation", "Record"} & set(NODE_KINDS[label].families):
+            row["reported"] = NOTHING if identity in _C3 or identity == "b3" else EVERYTHING
+            row["norms"] = NOTHING if identity in _NO_NORM else QUARTERLY
+        table.append(row)
+    return pl.DataFrame(table, infer_schema_length=None)
+
+
+def _tie(type_: str, start: str, end: str, values: dict[str, Any]) -> dict[str, Any]:
+    return {"key": tie_key(type_, start, end, values), "start": start, "end": end, **values, **_provenance(type_, 2)}
+
+
+def _provenance(sheet: str, row: int) -> dict[str, Any]:
+    return {"source": ["街坊月报"], "sheet": [sheet], "row": [row], "delivery": ["d1"]}
