@@ -1,0 +1,232 @@
+"""
+What the report of gaps says, before it has a language or a form.
+
+Everything comes from one run of the rules (`orgnet.analysis.gaps`), the candidates for its findings, and the snapshot that it was made on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from orgnet.reports.listing import rows_of
+from orgnet.reports.words import MODES, SEVERITIES
+from orgnet.vocabulary import NODE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from orgnet.analysis.gaps import Gaps
+    from orgnet.queries import Query
+
+    Row = Mapping[str, Any]
+
+LEVELS = ("Grid", "Compound")
+"""Levels that have a bar for each street, in this order."""
+
+SHOWN_CANDIDATES = 3
+_FIRST = 8
+_FIRST_OF_ONE_RULE = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """
+    The ground that a report is about.
+
+    Parameters
+    ----------
+    name
+        As it stands in the title.
+    counts
+        Ground inside by label: streets, communities, grids, compounds.
+    """
+
+    name: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleCount:
+    """
+    One rule and what it came to.
+
+    Parameters
+    ----------
+    rule
+        Its file: titles, explanations, kind, severity.
+    findings
+        Its findings, as the list shows them.
+    population, unknown
+        How many it judged, and how many it could not.
+    """
+
+    rule: Query
+    findings: Sequence[Row]
+    population: int
+    unknown: int
+
+    @property
+    def kind(self) -> str:
+        """Whether it finds gaps ("gap") or weaknesses ("weakness")."""
+        return self.rule.header["kind"]
+
+    @property
+    def severity(self) -> str:
+        """Severity of its findings."""
+        return self.rule.header["severity"]
+
+    @property
+    def ground(self) -> bool:
+        """Whether it is about ground, which others can cover."""
+        subject = NODE_KINDS.get(self.rule.header["subject"])
+        return subject is not None and "Ground" in subject.families
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapReport:
+    """
+    The whole content of the report.
+
+    Parameters
+    ----------
+    place
+        What it is about.
+    as_of
+        Day on which ties are judged.
+    snapshot_id
+        State that it was made on.
+    sample
+        Whether any row is invented.
+    sources
+        The newest delivery of each source: name, date, delivery, sample.
+    coverage
+        A row for each level: counts by mode.
+    streets
+        A row for each street: name, `coverage` by level, findings by kind, how many are new.
+    findings
+        Every finding, gaps before weaknesses, the most severe first, each with `candidates`.
+    rules
+        Every rule that was run, in the order of its findings.
+    """
+
+    place: Place
+    as_of: date
+    snapshot_id: str
+    sample: bool
+    sources: Sequence[Row]
+    coverage: Mapping[str, Row]
+    streets: Sequence[Row]
+    findings: Sequence[Row]
+    rules: Sequence[RuleCount]
+
+    def of(self, kind: str) -> list[Row]:
+        """Return the findings of a kind ("gap" or "weakness")."""
+        return [row for row in self.findings if row["kind"] == kind]
+
+    @property
+    def new(self) -> list[Row]:
+        """Findings that the last recorded run did not have."""
+        return [row for row in self.findings if row["state"] == "new"]
+
+    @property
+    def recorded(self) -> bool:
+        """Whether findings know if they are new."""
+        return any(row["state"] != "unrecorded" for row in self.findings)
+
+    @property
+    def first(self) -> list[Row]:
+        """What to do first: by severity, gaps before weaknesses, then households; at most three of one rule."""
+        chosen: list[Row] = []
+        for row in sorted(self.findings, key=_urgency):
+            if sum(other["rule"] == row["rule"] for other in chosen) < _FIRST_OF_ONE_RULE:
+                chosen.append(row)
+        return chosen[:_FIRST]
+
+    @property
+    def unreported(self) -> int:
+        """Ground of the levels with a bar whose state is not known."""
+        return sum(int(row["unknown"]) for level, row in self.coverage.items() if level in LEVELS)
+
+
+def by_severity(findings: Sequence[Row]) -> dict[str, int]:
+    """Return the number of findings of each severity, the most severe first, zero included."""
+    return {severity: sum(row["severity"] == severity for row in findings) for severity in SEVERITIES}
+
+
+def parts(row: Row) -> dict[str, int]:
+    """Return the counts by mode of a row of coverage."""
+    return {mode: int(row[mode] or 0) for mode in MODES}
+
+
+def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Query]) -> GapReport:
+    """
+    Put the content of a report together.
+
+    Parameters
+    ----------
+    gaps
+        One run of the rules.
+    candidates
+        Who could fill it, by id of the ground that a finding is about, best first.
+    place
+        What the report is about.
+    rules
+        The rules that were run.
+    """
+    findings = sorted(rows_of(gaps.findings), key=_order)
+    listed = [{**row, "candidates": list(candidates.get(row["subject"], ()))} for row in findings]
+    counts = rows_of(gaps.counts)
+    return GapReport(
+        place=place,
+        as_of=gaps.as_of,
+        snapshot_id=gaps.snapshot_id,
+        sample=bool(gaps.sample),
+        sources=list(gaps.sources),
+        coverage={row["level"]: row for row in rows_of(gaps.coverage)},
+        streets=_streets(rows_of(gaps.coverage_by_street), listed),
+        findings=listed,
+        rules=sorted((_rule_count(rule, listed, counts) for rule in rules), key=_rule_order),
+    )
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    severities = list(SEVERITIES)
+    return (row["kind"] != "gap", severities.index(row["severity"]), row["rule"], row["street"] or "", row["community"] or "", row["name"] or "")
+
+
+def _urgency(row: Row) -> tuple[Any, ...]:
+    return (list(SEVERITIES).index(row["severity"]), row["kind"] != "gap", -(row["households"] or 0), row["finding"])
+
+
+def _rule_order(count: RuleCount) -> tuple[Any, ...]:
+    return (count.kind != "gap", list(SEVERITIES).index(count.severity), count.rule.name)
+
+
+def _rule_count(rule: Query, findings: Sequence[Row], counts: Sequence[Row]) -> RuleCount:
+    own = [row for row in counts if row["rule"] == rule.name]
+    return RuleCount(
+        rule=rule,
+        findings=[row for row in findings if row["rule"] == rule.name],
+        population=sum(int(row["population"] or 0) for row in own),
+        unknown=sum(int(row["unknown"] or 0) for row in own),
+    )
+
+
+def _streets(coverage: Sequence[Row], findings: Sequence[Row]) -> list[Row]:
+    names = {row["street_id"]: row["street"] for row in (*coverage, *findings) if row["street_id"]}
+    streets = []
+    for id_, name in names.items():
+        own = [row for row in findings if row["street_id"] == id_]
+        streets.append(
+            {
+                "street_id": id_,
+                "street": name,
+                "coverage": {row["level"]: row for row in coverage if row["street_id"] == id_},
+                "gaps": sum(row["kind"] == "gap" for row in own),
+                "weaknesses": sum(row["kind"] == "weakness" for row in own),
+                "new": sum(row["state"] == "new" for row in own),
+            }
+        )
+    return sorted(streets, key=lambda street: (-street["gaps"], -street["weaknesses"], street["street"]))

@@ -1,0 +1,47 @@
+"""How the report of gaps counts, in sentences: the same in html and in the workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgnet.reports.numbers import long_day
+from orgnet.reports.words import Words
+
+if TYPE_CHECKING:
+    from orgnet.reports.gap_report import GapReport
+
+_PARAGRAPHS = (
+    Words(
+        "空白和薄弱分开计数，从不合计：空白是已经报送、但什么方式都没有；薄弱是有，但只靠派驻指导员、已到期或已超期。",
+        "Gaps and weaknesses are counted apart and never added up: a gap is reported ground where nothing of any mode is; "
+        "a weakness is where something is, but by instructor only, lapsed or overdue.",
+    ),
+    Words(
+        "每个对象只按最好的一种方式计一次，先后为单独建、联合建、派驻指导员。覆盖率＝（单独建＋联合建）÷已知总数；"
+        "派驻指导员另计，不算覆盖；不详不进分母，也不等于没有空白。",
+        "Each subject counts once, by its best mode: own, joint, instructor. Coverage is own and joint over what is known; "
+        "an instructor is counted beside it, not as coverage; what is unknown is in no denominator, and is not the same as no gap.",
+    ),
+    Words(
+        "网格由网格党支部、小区党支部、居民区党支部或党小组覆盖；小区由小区党支部、网格党支部、居民区党支部、党小组或管理单位自己的党组织覆盖。"
+        "上级党委不算覆盖下面的网格。",
+        "A grid is covered by a grid branch, compound branch, residents' branch or Party group; a compound by these or by the managing unit's "
+        "own Party organisation. A committee above does not cover the grids below it.",
+    ),
+    Words(
+        "谁能补上，按先后列出：已经共建到达或正在服务这里的组织；同一小区、社区、街道的党组织。括号里是它已经承担的网格和协议。",
+        "Who could fill it, in order: organisations that reach or serve the ground already; Party organisations of the same compound, community "
+        "and street. In brackets is what each carries already.",
+    ),
+)
+
+
+def method(report: GapReport, lang: str) -> list[str]:
+    """Return the paragraphs about how it was counted, the day and the snapshot first."""
+    day = long_day(report.as_of, lang)
+    first = Words(
+        f"组织关系按{day}是否有效判断，截止日期是有效的最后一天；起始日期或协议的到期日不详的按有效计。数据为快照 {report.snapshot_id}。",
+        f"Ties are judged as in force on {day}; an end date is the last day in force, and an unknown beginning or expiry counts as in force. "
+        f"The data is snapshot {report.snapshot_id}.",
+    )
+    return [words.text(lang) for words in (first, *_PARAGRAPHS)]

@@ -1,0 +1,67 @@
+"""Numbers, shares and dates as the pages and the reports write them."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+
+MISSING = "—"
+"""What stands where a number does not apply."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def blank(value: object) -> bool:
+    """Whether a value of a table says nothing: None, NaN, NaT or NA."""
+    if value is None or value is not value:  # noqa: PLR0124  only NaN and NaT differ from themselves
+        return True
+    return type(value).__name__ == "NAType"
+
+
+def count(value: object) -> str:
+    """Return a count with commas between thousands, or a dash where there is none."""
+    return MISSING if blank(value) else f"{int(str(value).removesuffix('.0')):,}"
+
+
+def share(value: object) -> str:
+    """
+    Return a share between 0 and 1 as a percentage with one decimal.
+
+    It is rounded to the nearest, but never up to 100 % and never down to 0 %: a share that is not whole does not look whole.
+    """
+    if blank(value):
+        return MISSING
+    number = float(str(value))
+    tenths = math.floor(number * 1000 + 0.5)
+    if number < 1:
+        tenths = min(tenths, 999)
+    if number > 0:
+        tenths = max(tenths, 1)
+    return f"{tenths / 10:.1f}%" if tenths != 1000 else "100%"  # noqa: PLR2004  a thousand tenths of a percent
+
+
+def day(value: object) -> str:
+    """Return a date as tables write it, 2026-11-20, or a dash."""
+    if blank(value):
+        return MISSING
+    if isinstance(value, datetime):
+        value = value.date()
+    return value.isoformat() if isinstance(value, date) else str(value)[:10]
+
+
+def long_day(value: date, lang: str) -> str:
+    """Return a date as sentences write it: 2026年11月20日, 20 November 2026."""
+    return f"{value.year}年{value.month}月{value.day}日" if lang == "zh" else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"

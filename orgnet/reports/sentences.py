@@ -1,0 +1,205 @@
+"""The sentences of the report of gaps, built from its rows in either language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from orgnet.reports.gap_report import LEVELS, GapReport, RuleCount, by_severity, parts
+from orgnet.reports.numbers import count, long_day, share
+from orgnet.reports.words import HOW, SEVERITIES
+from orgnet.vocabulary import kind_word, tie_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Row = Mapping[str, Any]
+
+_COUNTED = {
+    "Street": ("street", "streets"),
+    "Community": ("community", "communities"),
+    "Grid": ("grid", "grids"),
+    "Compound": ("compound", "compounds"),
+}
+_NAMED_STREETS = 2
+
+
+def title(report: GapReport, lang: str) -> str:
+    """Return the title of the report."""
+    return f"{report.place.name}党组织覆盖空白点报告" if lang == "zh" else f"Gaps in Party coverage: {report.place.name}"
+
+
+def as_of(report: GapReport, lang: str) -> str:
+    """Return the day of the report as the line below the title says it."""
+    return f"（截至{long_day(report.as_of, lang)}）" if lang == "zh" else f"As of {long_day(report.as_of, lang)}"
+
+
+def rates(row: Row) -> dict[str, float | None]:
+    """
+    Return coverage, of which own, and with instructors, as shares of what is known.
+
+    None where nothing is known.
+    """
+    known = int(row["total"]) - int(row["unknown"])
+    if known <= 0:
+        return {"rate": None, "own_rate": None, "with_instructor": None}
+    own, joint, instructor = (int(row[mode]) for mode in ("standalone", "joint", "instructor"))
+    return {"rate": (own + joint) / known, "own_rate": own / known, "with_instructor": (own + joint + instructor) / known}
+
+
+def data_state(report: GapReport, lang: str) -> str:
+    """Return what the box below the title says: deliveries, rules, what is not reported, how it is counted."""
+    newest = max((source["date"] for source in report.sources), default=None)
+    unknown = [(level, int(row["unknown"])) for level, row in report.coverage.items() if int(row["unknown"])]
+    if lang == "zh":
+        delivered = f"最近一次报送为{long_day(newest, lang)}，" if newest else ""
+        missing = f"{'、'.join(f'{number:,}个{kind_word(level, lang)}' for level, number in unknown)}未报，按不详计，不等于没有空白。" if unknown else ""
+        counted = "覆盖率只算单独建和联合建，派驻另计，不详不计。"
+        return f"{delivered}快照 {report.snapshot_id}；{len(report.rules)}条规则全部完成。{missing}{counted}"
+    delivered = f"Newest delivery {long_day(newest, lang)}, " if newest else ""
+    listed = ", ".join(_number(number, *_COUNTED.get(level, (kind_word(level, lang),) * 2)) for level, number in unknown)
+    missing = f"Not reported: {listed}; counted as unknown, which is not the same as no gap. " if unknown else ""
+    counted = "Coverage counts own and joint; instructors stand beside it, unknown is left out."
+    return f"{delivered}snapshot {report.snapshot_id}; all {len(report.rules)} rules finished. {missing}{counted}"
+
+
+def overview(report: GapReport, lang: str) -> str:
+    """Return the opening sentences: how much ground there is, and how it is covered by mode."""
+    counts = report.place.counts
+    said = [_level(level, report.coverage[level], lang) for level in reversed(LEVELS) if level in report.coverage]
+    if lang == "zh":
+        units = "、".join(f"{counts[label]:,}个{kind_word(label, lang)}" for label in _COUNTED if counts.get(label))
+        return f"{report.place.name}共有{units}。{''.join(said)}{_where(report, lang)}"
+    units = ", ".join(_number(counts[label], *words) for label, words in _COUNTED.items() if counts.get(label))
+    return f"{report.place.name} has {units}. {' '.join(said)} {_where(report, lang)}".rstrip()
+
+
+def _level(level: str, row: Row, lang: str) -> str:
+    number = parts(row)
+    shares = rates(row)
+    if lang == "zh":
+        word = kind_word(level, lang)
+        if shares["rate"] is None:
+            return f"{word}党组织覆盖情况不详。"
+        others = [f"另有{number['instructor']:,}个仅靠派驻指导员，算上派驻为{share(shares['with_instructor'])}"] if number["instructor"] else []
+        others.append(f"空白{number['none']:,}个" if number["none"] else "没有空白")
+        others += [f"不详{number['unknown']:,}个"] if number["unknown"] else []
+        made = f"单独建{number['standalone']:,}个、联合建{number['joint']:,}个"
+        return f"{word}党组织覆盖率{share(shares['rate'])}（{made}），{'，'.join(others)}。"
+    plural = _COUNTED[level][1]
+    if shares["rate"] is None:
+        return f"Coverage of {plural} is not known."
+    with_instructor = share(shares["with_instructor"])
+    others = [f"{_number(number['instructor'], 'has', 'have')} only an instructor ({with_instructor} with them)"] if number["instructor"] else []
+    others.append(f"{_number(number['none'], 'has', 'have')} nobody" if number["none"] else "none is without anybody")
+    others += [f"{_number(number['unknown'], 'is', 'are')} unknown"] if number["unknown"] else []
+    return f"{share(shares['rate'])} of {plural} are covered ({number['standalone']:,} own, {number['joint']:,} joint); {', '.join(others)}."
+
+
+def _where(report: GapReport, lang: str) -> str:
+    worst = [street for street in report.streets if street["gaps"]][:_NAMED_STREETS]
+    if len(report.streets) <= _NAMED_STREETS or not worst:
+        return ""
+    names = [street["street"] for street in worst]
+    number, whole = sum(street["gaps"] for street in worst), len(report.of("gap"))
+    if lang == "zh":
+        return f"空白最多的是{'和'.join(names)}，共{number:,}个，全部为{whole:,}个。"
+    return f"Most gaps are in {' and '.join(names)}: {number:,} of {whole:,}."
+
+
+def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
+    """Return the few big numbers: heading, number, what it consists of."""
+    gaps, weaknesses = report.of("gap"), report.of("weakness")
+    zh = lang == "zh"
+    new = [
+        ("新增" if zh else "New", count(len(report.new)), _split(report.new, lang))
+        if report.recorded
+        else ("新增" if zh else "New", "—", "还没有记录过检查" if zh else "no check was recorded yet")
+    ]
+    unknown = [
+        f"{kind_word(level, lang)}{'' if zh else ' '}{int(report.coverage[level]['unknown']):,}" for level in LEVELS if level in report.coverage
+    ]
+    return [
+        ("空白" if zh else "Gaps", count(len(gaps)), _severities(gaps, lang)),
+        ("薄弱" if zh else "Weaknesses", count(len(weaknesses)), _severities(weaknesses, lang)),
+        *new,
+        ("不详" if zh else "Unknown", count(report.unreported), ("，" if zh else ", ").join(unknown)),
+    ]
+
+
+def _severities(findings: Sequence[Row], lang: str) -> str:
+    said = [f"{SEVERITIES[code].text(lang)}{'' if lang == 'zh' else ' '}{number:,}" for code, number in by_severity(findings).items() if number]
+    return ("，" if lang == "zh" else ", ").join(said)
+
+
+def _split(findings: Sequence[Row], lang: str) -> str:
+    gaps = sum(row["kind"] == "gap" for row in findings)
+    rest = len(findings) - gaps
+    return f"空白{gaps:,}，薄弱{rest:,}" if lang == "zh" else f"{_number(gaps, 'gap', 'gaps')}, {_number(rest, 'weakness', 'weaknesses')}"
+
+
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def detail(row: Row, lang: str) -> str:
+    """Return what its rule says of a finding."""
+    return str(row["detail_zh"] if lang == "zh" else row["detail_en"])
+
+
+def matter(row: Row, lang: str) -> str:
+    """Return a finding in a line that can stand alone: what it is about, how many households, what is found."""
+    households = row["households"]
+    if lang == "zh":
+        return f"{row['name']}{'' if households is None else f'（{households:,}户）'}：{detail(row, lang)}"
+    return f"{row['name']}{'' if households is None else f' ({households:,} households)'}: {detail(row, lang)}"
+
+
+def candidate(row: Row, lang: str, *, path: bool = False) -> str:
+    """Return a candidate in a line: name, why, what it carries already, and with `path` the ties that connect it."""
+    grids, agreements = row.get("grids_covered") or 0, row.get("agreements") or 0
+    how = HOW[row["how"]].text(lang) if row["how"] in HOW else str(row["how"])
+    way = path_text(row["path"], lang) if path else ""
+    if lang == "zh":
+        return f"{row['name']}（{how}；已覆盖{grids:,}个网格、承担{agreements:,}份协议{f'；{way}' if way else ''}）"
+    return f"{row['name']} ({how}; covers {_number(grids, 'grid', 'grids')}, carries {_number(agreements, 'agreement', 'agreements')}{f'; {way}' if way else ''})"
+
+
+def path_text(path: Sequence[Row], lang: str) -> str:
+    """Return a path as names joined by the words of its ties: 区供销公司 —签约→ 协议 —受益→ 第四网格."""
+    if not path:
+        return ""
+    return str(path[0]["from_name"]) + "".join(f" —{tie_word(step['tie'], lang)}→ {step['to_name']}" for step in path)
+
+
+def place_of(row: Row, lang: str) -> str:
+    """Return where a finding's row stands: source, sheet, row of each."""
+    places = [_place(source, sheet, line, lang) for source, sheet, line in _provenance(row)]
+    return ("；" if lang == "zh" else "; ").join(places)
+
+
+def _place(source: object, sheet: object, line: object, lang: str) -> str:
+    return f"{source}，{sheet}第{line}行" if lang == "zh" else f"{source}, {sheet}, row {line}"
+
+
+def _provenance(row: Row) -> list[tuple[object, object, object]]:
+    columns = [value if isinstance(value, (list, tuple)) else [value] for value in (row["source"], row["sheet"], row["row"])]
+    return [(source, sheet, line) for source, sheet, line in zip(*columns, strict=False) if source is not None]
+
+
+def rule_summary(counted: RuleCount, lang: str) -> str:
+    """Return what stands beside a rule's title: severity, how many of how many, how many unknown."""
+    severity, found = SEVERITIES[counted.severity].text(lang), len(counted.findings)
+    if lang == "zh":
+        unknown = f"，另有{counted.unknown:,}个不详" if counted.unknown else ""
+        return f"级别{severity}；检查{counted.population:,}个，发现{found:,}个{unknown}"
+    unknown = f", {counted.unknown:,} unknown" if counted.unknown else ""
+    return f"severity {severity}; {found:,} of {counted.population:,} checked{unknown}"
+
+
+def clean_rules(report: GapReport, lang: str) -> str:
+    """Return the sentence that names the rules which found nothing; empty when every rule found something."""
+    clean = [f"“{counted.rule.title(lang)}”" for counted in report.rules if not counted.findings]
+    if not clean:
+        return ""
+    day = long_day(report.as_of, lang)
+    return f"截至{day}，{'、'.join(clean)}没有发现事项。" if lang == "zh" else f"As of {day}, nothing was found by {', '.join(clean)}."
