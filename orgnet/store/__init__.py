@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 from orgnet.store.connection import Store, connect
+from orgnet.store.pull import pull
+from orgnet.store.receipt import COMPLETE, RUNNING, Receipt, read_receipt, require_complete
+from orgnet.store.schema import prepare
 from orgnet.store.server import ServerStatus, server_status, start_server, stop_server
+from orgnet.store.sync import SyncResult, refuse_large_removal, sync
 
-__all__ = ["ServerStatus", "Store", "connect", "server_status", "start_server", "stop_server"]
+__all__ = [
+    "COMPLETE",
+    "RUNNING",
+    "Receipt",
+    "ServerStatus",
+    "Store",
+    "SyncResult",
+    "connect",
+    "prepare",
+    "pull",
+    "read_receipt",
+    "refuse_large_removal",
+    "require_complete",
+    "server_status",
+    "start_server",
+    "stop_server",
+    "sync",
+]

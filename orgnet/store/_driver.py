@@ -82,12 +82,15 @@ def _refused(error: faults.Neo4jError) -> QueryError:
             f"查询超过了时限，已被中止。请缩小查询范围后重试。（{text}）",
             f"The query took longer than allowed and was stopped. Narrow it and try again. ({text})",
         )
-    if error.code and error.code.startswith("Neo.ClientError.Security") or "AccessMode" in f"{error.code}":
+    if error.code and (error.code.startswith("Neo.ClientError.Security") or "AccessMode" in error.code):
         return QueryError(
             f"图库不允许这一操作：查询只能读取，不能改写。（{text}）",
             f"The graph does not allow this: a query may only read, not write. ({text})",
         )
-    return QueryError(f"图库不接受这条语句：{text}。请检查语句和参数。", f"The graph refuses the statement: {text}. Check the statement and its parameters.")
+    return QueryError(
+        f"图库不接受这条语句：{text}。请检查语句和参数。",
+        f"The graph refuses the statement: {text}. Check the statement and its parameters.",
+    )
 
 
 def is_lost(error: BaseException) -> bool:

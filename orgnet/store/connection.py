@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, Self, cast
 
 import neo4j
 
-from orgnet.errors import SettingsError, StoreUnreachableError
+from orgnet.errors import BusyError, SettingsError, StoreUnreachableError
 from orgnet.store import _arcade, embedded
 from orgnet.store._driver import is_lost, open_driver, told
 from orgnet.store._values import plain, sendable
@@ -169,14 +169,16 @@ class Store:
         with told(self.address), self._reader.session(database=self.settings.database, default_access_mode=mode) as session:
             return session.execute_read(work)
 
-    def write(self, statements: Sequence[Statement]) -> list[Rows]:
+    def write(self, statements: Sequence[Statement], *, guard: Statement | None = None) -> list[Rows]:
         """
         Run statements in one transaction: all or nothing.
 
         Parameters
         ----------
         statements
-            Pairs of a statement and its parameters; at most some 8 MiB together, or the embedded engine hangs.
+            Pairs of a statement and its parameters; each at most some 8 MiB, or the embedded engine hangs.
+        guard
+            A statement that must give a row, run first in the same transaction; where it gives none, nothing is written.
 
         Returns
         -------
@@ -187,12 +189,19 @@ class Store:
         ------
         QueryError
             If a statement is wrong.
+        BusyError
+            If the guard gives no row: another command is writing.
         StoreUnreachableError
             If the server went away. Whether the transaction was committed is then not known.
         """
 
         @neo4j.unit_of_work(timeout=WRITE_SECONDS)
         def work(transaction: neo4j.ManagedTransaction) -> list[Rows]:
+            if guard is not None and not _run(transaction, *guard):
+                raise BusyError(
+                    "另一个命令接管了图库的写入，本次写入已停止。请稍后重新导入。",
+                    "Another command has taken over writing to the graph, and this one has stopped. Load again in a moment.",
+                )
             return [_run(transaction, cypher, parameters) for cypher, parameters in statements]
 
         with told(self.address), self._writer.session(database=self.settings.database) as session:
@@ -222,4 +231,5 @@ class Store:
 
 def _run(transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> Rows:
     result = transaction.run(cast("LiteralString", cypher), {key: sendable(value) for key, value in parameters.items()})
-    return [{key: plain(value) for key, value in record.items()} for record in result]
+    names = result.keys()
+    return [dict(zip(names, map(plain, record.values()), strict=True)) for record in result]

@@ -15,7 +15,14 @@ TWO = (
     "CREATE (g:Entity:Ground:Grid {id: 'g1', name: '网格', opened: date('2020-02-29'), lists: ['a', 'b'], rows: [1, 2]})"
     "-[:PART_OF {key: 'k', since: date('2021-01-01')}]->(c:Entity:Ground:Community {id: 'c1'})"
 )
-GRID = {"labels": ["Entity", "Grid", "Ground"], "id": "g1", "name": "网格", "opened": dt.date(2020, 2, 29), "lists": ["a", "b"], "rows": [1, 2]}
+GRID = {
+    "labels": ["Entity", "Grid", "Ground"],
+    "id": "g1",
+    "name": "网格",
+    "opened": dt.date(2020, 2, 29),
+    "lists": ["a", "b"],
+    "rows": [1, 2],
+}
 COMMUNITY = {"labels": ["Community", "Entity", "Ground"], "id": "c1"}
 TIE = {"type": "PART_OF", "start": "g1", "end": "c1", "key": "k", "since": dt.date(2021, 1, 1)}
 # Too much for any server: ten thousand million rows.

@@ -1,0 +1,204 @@
+"""
+Bringing the graph to the state of a snapshot, by writing only what differs.
+
+Every batch is one transaction under the receipt, so the graph is at any moment the old state, the new state, or visibly on
+its way. A sync that was broken off leaves the receipt "running"; the next one reads what is really in the graph and writes
+the rest. Nodes of orgnet's own (`Orgnet`: receipts, runs, findings, acceptances, notes) are never touched.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgnet.errors import HalvesDifferError, RemovalRefusedError
+from orgnet.snapshot import compare
+from orgnet.store.pull import pull, pull_rows
+from orgnet.store.receipt import RUNNING
+from orgnet.store.rows import MAX_ROWS, rows_in, transactions
+from orgnet.store.schema import prepare
+from orgnet.store.writer import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgnet.snapshot import Difference, Snapshot
+    from orgnet.store.connection import Store
+    from orgnet.store.receipt import Receipt
+    from orgnet.store.writer import Writer
+
+    Progress = Callable[[int, int], None]
+
+SHARE = 0.10
+RESULT = "m_"
+"""What the names of results written back begin with."""
+
+COUNT_NODES = "MATCH (e:Entity) RETURN count(e) AS n"
+COUNT_TIES = "MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS n"
+WITH_RESULTS = "MATCH (e:Entity) WHERE e.m_snapshot IS NOT NULL RETURN e.id AS id"
+RESULT_NAMES = """\
+UNWIND $ids AS id MATCH (e:Entity {id: id}) UNWIND keys(e) AS name
+WITH DISTINCT name WHERE name STARTS WITH 'm_' RETURN name"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SyncResult:
+    """
+    What a sync did.
+
+    Attributes
+    ----------
+    snapshot
+        Id of the state that the graph now holds.
+    previous
+        Id of the complete state before it; None for the first.
+    written
+        Whether anything was written; False when the graph held the state already.
+    healed
+        Whether a sync that had been broken off was finished by it.
+    difference
+        What was written: for a healed one, from what was really in the graph.
+    seconds
+        How long it took.
+    """
+
+    snapshot: str
+    previous: str | None
+    written: bool
+    healed: bool
+    difference: Difference
+    seconds: float
+
+
+def sync(
+    store: Store,
+    target: Snapshot,
+    *,
+    base: Snapshot | None,
+    progress: Progress | None = None,
+    share: float = SHARE,
+    insist: bool = False,
+) -> SyncResult:
+    """
+    Bring the graph to the state of a snapshot.
+
+    Parameters
+    ----------
+    store
+        The graph; an empty one is prepared (`prepare`).
+    target
+        The state to reach.
+    base
+        The state that the graph is thought to hold, so that it need not be read; when the receipt says otherwise, it is read.
+    progress
+        Called with the rows written so far and all rows to write.
+    share
+        Refuse to remove more than this share of the nodes or of the ties.
+    insist
+        Remove whatever goes.
+
+    Raises
+    ------
+    RemovalRefusedError
+        If more than `share` would be removed; nothing is written then.
+    BusyError
+        If another command is writing, or took over.
+    HalvesDifferError
+        If the graph does not hold what it should, before or after.
+    StoreUnreachableError
+        If the server went away; the next sync finishes the work.
+    """
+    started = time.monotonic()
+    with writing(store) as writer:
+        if writer.found is None:
+            prepare(store)
+        healed = writer.found is not None and writer.found.state == RUNNING
+        base = _really(store, writer.found, base)
+        difference = compare(base, target)
+        written = healed or writer.found is None or writer.found.snapshot != target.id
+        if written:
+            refuse_large_removal(difference, base, share=1.0 if insist else share)
+            _write(store, writer, target, difference, progress)
+    return SyncResult(
+        snapshot=target.id,
+        previous=base.id if base is not None and not healed else writer.found.previous if writer.found else None,
+        written=written,
+        healed=healed,
+        difference=difference,
+        seconds=time.monotonic() - started,
+    )
+
+
+def refuse_large_removal(difference: Difference, base: Snapshot | None, *, share: float) -> None:
+    """
+    Refuse a difference that removes more than a share of what there is.
+
+    A node that changes its kind is not removed.
+
+    Raises
+    ------
+    RemovalRefusedError
+        If more than `share` of the nodes or of the ties of `base` would go.
+    """
+    if base is None:
+        return
+    removed = {row for table in difference.nodes.values() for row in table.removed.get_column("id")}
+    added = {row for table in difference.nodes.values() for row in table.added.get_column("id")}
+    _refuse(len(removed - added), sum(base.manifest.nodes.values()), share, "个节点", "nodes")
+    _refuse(difference.count("removed")[1], sum(base.manifest.ties.values()), share, "条关系", "ties")
+
+
+def _refuse(count: int, total: int, share: float, zh: str, en: str) -> None:
+    if total and count / total > share:
+        raise RemovalRefusedError(
+            f"这次导入会删除 {total} {zh}中的 {count} {zh}（{count / total:.0%}），超过允许的 {share:.0%}，没有写入。"
+            "请先用 --dry-run 查看；确认无误后加 --insist 重新导入。",
+            f"This load would remove {count} of {total} {en} ({count / total:.0%}), more than the allowed {share:.0%}; nothing was written. "
+            "Look at it with --dry-run; if it is right, load again with --insist.",
+        )
+
+
+def _really(store: Store, receipt: Receipt | None, base: Snapshot | None) -> Snapshot | None:
+    """Return the state that the graph really holds."""
+    if receipt is None:
+        if store.read(COUNT_NODES)[0]["n"]:
+            raise HalvesDifferError(
+                f"图库 {store.address} 里有不是 orgnet 写入的 Entity 节点。请换一个空的图库。",
+                f"The graph at {store.address} holds nodes labelled Entity that orgnet did not write. Use an empty graph.",
+            )
+        return None
+    if receipt.state == RUNNING:
+        return pull_rows(store)
+    return base if base is not None and base.id == receipt.snapshot else pull(store)
+
+
+def _write(store: Store, writer: Writer, target: Snapshot, difference: Difference, progress: Progress | None) -> None:
+    total = rows_in(difference)
+    done = 0
+    writer.begin(target.manifest)
+    _drop_results(store, writer)
+    for statements, count in transactions(difference):
+        writer.write(statements)
+        done += count
+        if progress is not None:
+            progress(done, total)
+    nodes, ties = sum(target.manifest.nodes.values()), sum(target.manifest.ties.values())
+    there = store.read(COUNT_NODES)[0]["n"], store.read(COUNT_TIES)[0]["n"]
+    if there != (nodes, ties):
+        raise HalvesDifferError(
+            f"写入后图库有 {there[0]} 个节点、{there[1]} 条关系，应为 {nodes} 和 {ties}。可能有别的程序在写同一个图库。请停止它，再运行 orgnet load --resume。",
+            f"After writing the graph holds {there[0]} nodes and {there[1]} ties instead of {nodes} and {ties}. Another program may be writing to "
+            "the same graph. Stop it, then run `orgnet load --resume`.",
+        )
+    writer.finish(nodes=nodes, ties=ties)
+
+
+def _drop_results(store: Store, writer: Writer) -> None:
+    """Remove the results of measures: they belong to the state that goes."""
+    ids = [row["id"] for row in store.read(WITH_RESULTS)]
+    for first in range(0, len(ids), MAX_ROWS):
+        part = ids[first : first + MAX_ROWS]
+        names = [row["name"] for row in store.read(RESULT_NAMES, {"ids": part})]
+        nothing = dict.fromkeys(names)
+        writer.write([("UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e += $nothing", {"ids": part, "nothing": nothing})])
