@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from orgnet.vocabulary import NODE_KINDS, SHEETS, TIE_KINDS, labels_of
@@ -81,7 +82,7 @@ class Book:
         """
         kind = TIE_KINDS[type_]
         for name, labels in ((start, kind.starts), (end, kind.ends)):
-            if self._label.get(name) not in labels_of(labels):
+            if self._label.get(name) not in _labels(labels):
                 raise ValueError(f"{type_}: {name} is {self._label.get(name)}, not one of {labels}")
         names = {column.name for column in kind.columns}
         if not names.issuperset(columns):
@@ -117,11 +118,16 @@ class Book:
     def _check(self, column: Column, value: object, *, where: str) -> None:
         if value is None:
             return
-        if column.refers_to and self._label.get(str(value)) not in labels_of(column.refers_to):
+        if column.refers_to and self._label.get(str(value)) not in _labels(column.refers_to):
             raise ValueError(f"{where}: {column.name} names {value}, which is {self._label.get(str(value))}")
         if column.choices is not None:
             for word in [value] if isinstance(value, str) else list(value):  # type: ignore[call-overload]
                 column.choices.choice(str(word))
+
+
+@cache
+def _labels(names: tuple[str, ...]) -> frozenset[str]:
+    return labels_of(names)
 
 
 def _given(columns: Row) -> Row:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from orgnet.samples.coverage import committee
-from orgnet.samples.property import residents_committee
+from orgnet.samples.management import residents_committee
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

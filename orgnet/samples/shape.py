@@ -79,12 +79,8 @@ def take_runs(dice: Dice, rows: Sequence[Sequence[T]], count: int, *, free: Call
     taken: set[int] = set()
     runs: list[list[T]] = []
     for size in sorted(sizes, reverse=True):
-        possible = [
-            run
-            for row in rows
-            for at in range(len(row) - size + 1)
-            if all(free(item) and id(item) not in taken for item in (run := list(row[at : at + size])))
-        ]
+        every = (list(row[at : at + size]) for row in rows for at in range(len(row) - size + 1))
+        possible = [run for run in every if all(free(item) and id(item) not in taken for item in run)]
         if not possible:
             raise ValueError(f"no {size} free neighbours are left of {count} to take")
         run = dice.pick(possible)
@@ -132,7 +128,7 @@ def _place_compounds(dice: Dice, community: Community, count: int) -> None:
             community.compounds[at].households += share
 
 
-def add_buildings(dice: Dice, county: County, *, made: Sequence[Community], crowd: tuple[int, int] = (32, 62)) -> None:
+def add_buildings(dice: Dice, county: County, *, made: Sequence[Community], crowd: tuple[int, int] = (28, 50)) -> None:
     """Give every compound its buildings, and the grids those outside compounds; `crowd` is the households in one, least and most."""
     for community in county.communities:
         if community in made:

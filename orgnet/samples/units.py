@@ -9,7 +9,7 @@ from orgnet.samples.coverage import since
 from orgnet.samples.words import FIRM_HEADS, ORDINALS, WORKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from orgnet.samples.book import Book
     from orgnet.samples.dice import Dice
@@ -50,7 +50,7 @@ def write_unit(dice: Dice, book: Book, unit: Unit, *, with_party: bool = True) -
     return name
 
 
-def managing_units(dice: Dice, communities: Sequence[Community], *, above: str, by_name: dict[str, str]) -> list[tuple[Unit, list[Compound]]]:
+def managing_units(dice: Dice, communities: Sequence[Community], *, above: str, by_name: Mapping[str, tuple[str, str]]) -> list[tuple[Unit, list[Compound]]]:
     """
     Draw the units whose compounds they manage, and name the compounds after them.
 
@@ -63,19 +63,19 @@ def managing_units(dice: Dice, communities: Sequence[Community], *, above: str, 
     above
         Party organisation that theirs are under.
     by_name
-        Unit for the communities that are named after one, such as 铁路社区.
+        Unit, and the word its compounds begin with, for the communities that grew around one, such as 铁路社区.
     """
     forms = ("厂", "公司", "站")
     stems = dice.shuffled([(stem, form) for stem in WORKS for form in forms])
     found: list[tuple[Unit, list[Compound]]] = []
     for community in communities:
         waiting = [one for one in community.compounds if one.managed_by == "unit" and not one.name]
+        known = by_name.get(community.name)
         while waiting:
-            known = by_name.get(community.name)
-            size = len(waiting) if known else dice.few(1, 9) if dice.chance(0.6) else dice.between(2, 6)
+            size = 12 if known else dice.few(1, 9) if dice.chance(0.6) else dice.between(2, 6)
             mine, waiting = waiting[:size], waiting[size:]
             if known:
-                name, stem = known, known.removeprefix("襄阳").removesuffix("公司").removesuffix("段").removesuffix("集团")
+                (name, stem), known = known, None
             else:
                 head, form = stems.pop()
                 name, stem = f"襄阳{head}{form}", f"{head}{form}"

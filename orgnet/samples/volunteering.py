@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgnet.samples.coverage import committee, since
-from orgnet.samples.property import residents_committee
+from orgnet.samples.management import residents_committee
 
 if TYPE_CHECKING:
     from orgnet.samples.book import Book

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from orgnet.samples.book import Book
     from orgnet.samples.dice import Dice
 
-ORDINALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+ORDINALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 
 QUARTERS = ("", "第一季度", "第二季度", "第三季度", "第四季度")
 
