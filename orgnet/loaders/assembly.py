@@ -1,0 +1,259 @@
+"""Deliveries made into nodes and ties: every row gets its id, every reference is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from orgnet.loaders.contributions import Tables, conform, join
+from orgnet.loaders.identity import PARENT_TIES, Known, Memory, Namer, known_of, parent_columns
+from orgnet.loaders.privacy import may_be_a_name
+from orgnet.loaders.references import Directory, Miss, explain
+from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from orgnet.loaders.delivery import Delivery
+    from orgnet.loaders.rows import Rows
+    from orgnet.vocabulary import Column
+
+_SUGGESTED = 40
+"""Misspelt references that get suggestions; beyond, looking for names would take too long."""
+
+
+@dataclass
+class Assembly:
+    """
+    What the deliveries give.
+
+    Parameters
+    ----------
+    nodes, ties
+        Contributions by label and type.
+    directory
+        Every node, those of other sources too.
+    fresh
+        (source, label, id, name, parent) of the rows that were not known before.
+    """
+
+    nodes: Tables = field(default_factory=dict)
+    ties: Tables = field(default_factory=dict)
+    directory: Directory = field(default_factory=Directory)
+    fresh: list[tuple[str, str, str, str, str | None]] = field(default_factory=list)
+
+
+def parents_of(tables: Mapping[str, pl.DataFrame]) -> dict[str, str]:
+    """Return the parent of each node by the ties of a snapshot; the tie that comes first in `PARENT_TIES` counts."""
+    parents: dict[str, str] = {}
+    for type_ in PARENT_TIES:
+        if type_ in tables:
+            for start, end in tables[type_].select("start", "end").iter_rows():
+                parents.setdefault(start, end)
+    return parents
+
+
+def fill_directory(tables: Mapping[str, pl.DataFrame], parents: Mapping[str, str]) -> Directory:
+    """Return a directory of the nodes of a snapshot, given by its contributions."""
+    directory = Directory()
+    for label in NODE_KINDS:
+        table = tables.get(label)
+        if table is None:
+            continue
+        name, code = (pl.col(one) if one in table.columns else pl.lit(None, dtype=pl.String).alias(one) for one in ("name", "code"))
+        for id_, named, coded in table.select("id", name, code).iter_rows():
+            directory.add(id_, label, name=named, code=coded, parent=parents.get(id_))
+    return directory
+
+
+def assemble(deliveries: Sequence[Delivery], directory: Directory, memory: Memory, taken: set[str]) -> Assembly:
+    """
+    Give every row its id and look up every reference; faults go to the log of the delivery.
+
+    Parameters
+    ----------
+    deliveries
+        What is loaded.
+    directory
+        The nodes of all other sources; filled with those of the deliveries.
+    memory
+        Ids given before.
+    taken
+        Ids of the snapshot before.
+    """
+    made = Assembly(directory=directory)
+    namer = Namer(memory, taken)
+    ids: dict[tuple[int, str, str], list[str]] = {}
+    for label in NODE_KINDS:
+        for number, delivery in enumerate(deliveries):
+            seen: dict[str, int] = {}
+            for rows in delivery.of(label):
+                ids[number, rows.name, label] = _identify(rows, delivery, namer, made, seen)
+    _no_id_twice(deliveries, ids)
+    nodes, ties = [], []
+    for number, delivery in enumerate(deliveries):
+        lookup = _Lookup(delivery, directory)
+        for rows in delivery.rows:
+            if rows.kind in NODE_KINDS:
+                own = pl.Series("id", ids[number, rows.name, rows.kind], dtype=pl.String)
+                nodes.append({rows.kind: conform(rows.kind, _placed(rows, delivery).with_columns(own))})
+                ties.extend(_column_ties(rows, own, delivery, lookup))
+            else:
+                ties.append({rows.kind: _sheet_ties(rows, delivery, lookup)})
+    made.nodes, made.ties = join(nodes), {name: table for name, table in join(ties).items() if table.height}
+    return made
+
+
+def _placed(rows: Rows, delivery: Delivery) -> pl.DataFrame:
+    return rows.table.with_columns(source=pl.lit(delivery.source), sheet=pl.lit(rows.name), delivery=pl.lit(delivery.id))
+
+
+def _identify(rows: Rows, delivery: Delivery, namer: Namer, made: Assembly, seen: dict[str, int]) -> list[str]:
+    """Return the id of each row; a row that is the same as an earlier one of the delivery is a fault."""
+    label, table, directory = rows.kind, rows.table, made.directory
+    above = [(column, NODE_KINDS[label].column(column).refers_to) for column in parent_columns(label) if column in table.columns]
+    ids: list[str] = []
+    for values in table.iter_rows(named=True):
+        parent = None
+        for column, refers_to in above:
+            found = directory.resolve(values[column], refers_to) if values[column] else None
+            if isinstance(found, str):
+                parent = found
+                break
+        known = known_of(label, values, delivery.source)
+        if not (known.id or known.code or known.name):
+            ids.append(f"unnamed-{len(made.fresh)}-{values['row']}")  # told already: without a name it cannot be loaded
+            continue
+        id_, new = namer.name(label, known, parent)
+        if id_ in seen:
+            _tell_twice(rows, delivery, known, values["row"], seen[id_])
+        else:
+            seen[id_] = values["row"]
+            directory.add(id_, label, name=known.name, code=known.code, parent=parent)
+        if new:
+            made.fresh.append((delivery.source, label, id_, known.name or known.code or id_, parent))
+        ids.append(id_)
+    return ids
+
+
+def _tell_twice(rows: Rows, delivery: Delivery, known: Known, row: int, first: int) -> None:
+    by = "id" if known.id else "code" if known.code else "name"
+    zh = {"id": "标识", "code": "编码", "name": "名称（在同一上级之下）"}[by]
+    en = {"id": "id", "code": "code", "name": "name under the same parent"}[by]
+    remedy_zh, remedy_en = ("请删除重复的一行，或给两行填不同的编码。", "Delete one, or give the two rows different codes.")
+    delivery.log.add(
+        "duplicate-key",
+        f"与第 {first} 行的{zh}相同。{remedy_zh}",
+        f"The same {en} as row {first}. {remedy_en}",
+        sheet=rows.name,
+        row=row,
+        column=rows.header(by),
+        value=getattr(known, by),
+    )
+
+
+def _no_id_twice(deliveries: Sequence[Delivery], ids: Mapping[tuple[int, str, str], list[str]]) -> None:
+    """Note ids that rows of different kinds share; within one kind that is told already."""
+    owner: dict[str, tuple[str, str, int]] = {}
+    for number, delivery in enumerate(deliveries):
+        for rows in delivery.rows:
+            own = ids.get((number, rows.name, rows.kind), [])
+            for id_, row in zip(own, rows.table.get_column("row"), strict=False):
+                kind, sheet, first = owner.setdefault(id_, (rows.kind, rows.name, row))
+                if kind != rows.kind:
+                    delivery.log.add(
+                        "duplicate-key",
+                        f"标识与工作表“{sheet}”第 {first} 行（{NODE_KINDS[kind].zh}）相同。一个标识只能是一种东西，请改正。",
+                        f"The same id as sheet “{sheet}”, row {first} ({NODE_KINDS[kind].en}). An id is of one kind only. Correct it.",
+                        sheet=rows.name,
+                        row=row,
+                        column=rows.header("id"),
+                        value=id_,
+                    )
+
+
+class _Lookup:
+    """Resolves the references of one delivery, each different text once."""
+
+    def __init__(self, delivery: Delivery, directory: Directory) -> None:
+        self._delivery = delivery
+        self._directory = directory
+        self._found: dict[tuple[str, tuple[str, ...]], str | Miss] = {}
+        self._suggested = 0
+
+    def column(self, rows: Rows, column: Column, within: pl.Series | None = None) -> pl.Series:
+        """Return the ids that the cells of a column name, null where blank or faulty."""
+        texts = rows.table.get_column(column.name)
+        found: dict[str, str | None] = {}
+        doubtful: dict[str, Miss] = {}
+        for text in texts.drop_nulls().unique():
+            key = (text, column.refers_to)
+            result = self._found.get(key)
+            if result is None:
+                result = self._found[key] = self._directory.resolve(text, column.refers_to)
+            found[text] = result if isinstance(result, str) else None
+            if isinstance(result, Miss):
+                doubtful[text] = result
+        ids = pl.Series(column.name, [None if text is None else found[text] for text in texts], dtype=pl.String)
+        return self._settle(rows, column, ids, doubtful, within) if doubtful else ids
+
+    def _settle(self, rows: Rows, column: Column, ids: pl.Series, doubtful: Mapping[str, Miss], within: pl.Series | None) -> pl.Series:
+        """Try again the ambiguous ones, row by row, with what the row itself belongs to; tell the rest."""
+        settled = ids.to_list()
+        numbers, texts = rows.table.get_column("row"), rows.table.get_column(column.name)
+        for at, text in enumerate(texts):
+            miss = doubtful.get(text) if text is not None else None
+            if miss is None:
+                continue
+            place = within[at] if within is not None else None
+            if miss.candidates and place is not None:
+                again = self._directory.resolve(text, column.refers_to, within=place)
+                if isinstance(again, str):
+                    settled[at] = again
+                    continue
+                miss = again
+            self._tell(rows, column, numbers[at], text, miss)
+        return pl.Series(ids.name, settled, dtype=pl.String)
+
+    def _tell(self, rows: Rows, column: Column, row: int, text: str, miss: Miss) -> None:
+        self._suggested += not miss.candidates
+        zh, en = explain(miss, text, column.refers_to, self._directory, suggest=self._suggested <= _SUGGESTED)
+        kind = "ambiguous-reference" if miss.candidates else "dangling-reference"
+        shown = None if may_be_a_name(text) else text
+        self._delivery.log.add(kind, zh, en, sheet=rows.name, row=row, column=rows.header(column.name), value=shown)
+
+
+def _column_ties(rows: Rows, own: pl.Series, delivery: Delivery, lookup: _Lookup) -> list[Tables]:
+    """Return the ties that the reference columns of rows make; the first that says where a row belongs narrows the others."""
+    kind = NODE_KINDS[rows.kind]
+    given = [column for column in kind.references if column.name in rows.table.columns]
+    first = [kind.column(name) for name in parent_columns(rows.kind)]
+    order = [*(column for column in first if column in given), *(column for column in given if column not in first)]
+    within: pl.Series | None = None
+    made = []
+    for column in order:
+        ends = lookup.column(rows, column, within)
+        within = ends if within is None else pl.select(pl.coalesce(within, ends)).to_series()
+        ties = _placed(rows, delivery).select("source", "sheet", "row", "delivery", start=own, end=ends).drop_nulls("end")
+        made.append({str(column.tie): _keyed(str(column.tie), ties)})
+    return made
+
+
+def _sheet_ties(rows: Rows, delivery: Delivery, lookup: _Lookup) -> pl.DataFrame:
+    ends = {}
+    for column in (rows.sheet.start, rows.sheet.end):
+        if column is not None:
+            have = column.name in rows.table.columns
+            ends[column.name] = lookup.column(rows, column) if have else pl.Series(column.name, [None] * rows.table.height, dtype=pl.String)
+    return _keyed(rows.kind, _placed(rows, delivery).with_columns(**ends).drop_nulls(["start", "end"]))
+
+
+def _keyed(type_: str, ties: pl.DataFrame) -> pl.DataFrame:
+    """Give ties their key, as `snapshot.tie_key` has it."""
+    parts = [
+        pl.col(name).cast(pl.String).fill_null("") if name in ties.columns else pl.lit("")
+        for name in ("start", "end", *TIE_KINDS[type_].key)
+    ]
+    return conform(type_, ties.with_columns(pl.concat_str(parts, separator="|").alias("key")))
