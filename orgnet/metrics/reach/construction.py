@@ -1,0 +1,199 @@
+"""Joint construction as arrays: who is party to which agreement in force, and which grids benefit."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgnet.metrics.reach._matrices import Matrix, columns_by_row, flat, inverse, matrix, sums
+from orgnet.metrics.reach._parts import GridsOf, seats, unit_flags, units
+from orgnet.metrics.reach._support import Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from orgnet.view import NetworkView
+
+_CHUNK = 256
+
+Trail = tuple[int, int, tuple[str, ...]]
+"""An agreement (position), in how many steps it is reached, and the ids on the path to it, its own last."""
+
+
+@dataclass(frozen=True)
+class JointConstruction:
+    """
+    Who is party to what, and who benefits, on a day.
+
+    Attributes
+    ----------
+    ids, grids, agreements
+        Ids of the organisations, of the grids and of the agreements, by position.
+    unit_of
+        Position of the organisation that each organisation counts as, shape (organisations,).
+    is_unit
+        Whether each is a unit or counts as one, shape (organisations,).
+    party
+        Organisations by agreements: a one where it is party to it; rows of those that count as another are empty.
+    seats
+        For each committee its seated members, as units, with the id of who holds the seat.
+    beneficiaries
+        For each agreement the pairs of what benefits (id) and a grid (position) that it counts with.
+    signatories
+        For each agreement its parties, as units, with the id of who signed.
+    households
+        Households of each grid, -1 where there is no figure.
+    """
+
+    ids: NDArray[np.object_]
+    grids: NDArray[np.object_]
+    agreements: NDArray[np.object_]
+    unit_of: NDArray[np.int64]
+    is_unit: NDArray[np.bool_]
+    party: Matrix
+    seats: dict[int, dict[int, str]]
+    beneficiaries: list[list[tuple[str, int]]]
+    signatories: list[dict[int, str]]
+    households: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, view: NetworkView) -> JointConstruction:
+        """Return the arrays of a view."""
+        count = len(view.ids)
+        organisations, grids = np.flatnonzero(view.of(["Organisation"])), np.flatnonzero(view.labels == "Grid")
+        agreements = np.flatnonzero(view.labels == "Agreement")
+        place, grid_place, agreement_place = inverse(organisations, count), inverse(grids, count), inverse(agreements, count)
+        unit_of = units(view, organisations, place)
+        signed = view.tie("PARTY_TO")
+        parties = place[signed["source_position"].to_numpy()]
+        carried = agreement_place[signed["target_position"].to_numpy()]
+        signatories: list[dict[int, str]] = [{} for _ in agreements]
+        for signatory, party, agreement in sorted(zip(signed["start"], parties.tolist(), carried.tolist(), strict=True)):
+            signatories[agreement].setdefault(int(unit_of[party]), signatory)
+        beneficiaries: list[list[tuple[str, int]]] = [[] for _ in agreements]
+        benefits, grids_of = view.tie("BENEFITS"), GridsOf(view)
+        for source, target, ground in zip(benefits["source_position"], benefits["target_position"], benefits["end"], strict=True):
+            beneficiaries[agreement_place[source]].extend((ground, int(grid_place[grid])) for grid in grids_of(target))
+        return cls(
+            ids=view.ids[organisations],
+            grids=view.ids[grids],
+            agreements=view.ids[agreements],
+            unit_of=unit_of,
+            is_unit=unit_flags(view, organisations, unit_of),
+            party=matrix(unit_of[parties], carried, (len(organisations), len(agreements))),
+            seats=seats(view, place, unit_of),
+            beneficiaries=beneficiaries,
+            signatories=signatories,
+            households=view.nodes["households"].fillna(-1).to_numpy(dtype=np.int64)[grids],
+        )
+
+    @cached_property
+    def benefit(self) -> Matrix:
+        """Agreements by grids: a one where the grid benefits."""
+        pairs = np.array([(place, grid) for place, found in enumerate(self.beneficiaries) for _, grid in found], dtype=np.int64).reshape(
+            -1, 2
+        )
+        return matrix(pairs[:, 0], pairs[:, 1], (len(self.agreements), len(self.grids)))
+
+    @cached_property
+    def seated(self) -> Matrix:
+        """Organisations by agreements, as `party`, with those of the seated members in the rows of committees."""
+        pairs = np.array([(place, member) for place, found in self.seats.items() for member in found], dtype=np.int64).reshape(-1, 2)
+        return flat(self.party + matrix(pairs[:, 0], pairs[:, 1], (len(self.ids), len(self.ids))) @ self.party)
+
+    @cached_property
+    def agreements_of(self) -> list[list[int]]:
+        """For each organisation the agreements that it is party to."""
+        return columns_by_row(self.party)
+
+    def position(self, organisation: str) -> int:
+        """Return the position of an organisation by id; KeyError when there is none."""
+        found = np.flatnonzero(self.ids == organisation)
+        if not len(found):
+            raise KeyError(organisation)
+        return int(found[0])
+
+    def reached_agreements(self, steps: int, *, start: Matrix) -> Iterator[Matrix]:
+        """Return, some rows of `start` at a time, which agreements they get to within `steps`."""
+        for first in range(0, start.shape[0], _CHUNK):
+            reached = start[first : first + _CHUNK]
+            for _ in range(steps - 1):
+                # Through the parties and back: agreements by agreements would be a full table where one party has hundreds.
+                reached = flat(reached + flat(reached @ self.party.T) @ self.party)
+            yield reached
+
+    def counts(self, steps: int) -> dict[str, NDArray[np.int64]]:
+        """Return grids, households and grids without a figure that each organisation reaches."""
+        known = np.where(self.households >= 0, self.households, 0)
+        unknown = (self.households < 0).astype(np.int64)
+        parts: list[list[NDArray[np.int64]]] = [[np.empty(0, dtype=np.int64)] * 3]
+        for reached in self.reached_agreements(steps, start=self.seated):
+            ground = flat(reached @ self.benefit)
+            parts.append([sums(ground, 1), ground @ known, ground @ unknown])
+        columns = [np.concatenate(column).astype(np.int64) for column in zip(*parts, strict=True)]
+        return dict(zip(("grids", "households", "grids_without_households"), columns, strict=True))
+
+    def reaching(self, steps: int) -> NDArray[np.int64]:
+        """Return how many organisations reach each grid by their own and their co-parties' agreements."""
+        counts = np.zeros(len(self.grids), dtype=np.int64)
+        for reached in self.reached_agreements(steps, start=self.party):
+            counts += sums(flat(reached @ self.benefit), 0)
+        return counts
+
+    def critical(self, steps: int) -> list[frozenset[int]]:
+        """
+        Return for each grid the organisations without which no unit reaches it.
+
+        Empty for a grid that no unit reaches, and for one that does not hang on any single organisation.
+        """
+        support = Support(columns_by_row(self.party.T.tocsr()), self.agreements_of, self.is_unit.tolist())
+        hanging = [support.critical(agreement, steps) for agreement in range(len(self.agreements))]
+        by_grid = []
+        for benefiting in columns_by_row(self.benefit.T.tocsr()):
+            sets = [found for found in (hanging[agreement] for agreement in benefiting) if found is not None]
+            by_grid.append(frozenset.intersection(*sets) if sets else frozenset())
+        return by_grid
+
+    def walk(self, organisation: str, steps: int) -> Iterator[Trail]:
+        """Return the agreements that an organisation, given by id, gets to, nearest first."""
+        unit = int(self.unit_of[self.position(organisation)])
+        queue: deque[Trail] = deque()
+        seen: set[int] = set()
+        met: set[int] = set()
+
+        def meet(party: int, step: int, path: tuple[str, ...]) -> None:
+            met.add(party)
+            for agreement in self.agreements_of[party]:
+                if agreement not in seen:
+                    seen.add(agreement)
+                    queue.append((agreement, step, self._joined(path, party, agreement)))
+
+        meet(unit, 1, (organisation,))
+        for member, holder in sorted(self.seats.get(unit, {}).items()):
+            meet(member, 1, (organisation, holder))
+        while queue:
+            trail = queue.popleft()
+            yield trail
+            agreement, step, path = trail
+            if step < steps:
+                for party, signatory in sorted(self.signatories[agreement].items()):
+                    if party not in met:
+                        meet(party, step + 1, (*path, signatory))
+
+    def benefiting(self, agreement: int) -> list[tuple[str, int]]:
+        """Return what benefits from an agreement with each grid that it counts with, the grids themselves first."""
+        return sorted(self.beneficiaries[agreement], key=lambda pair: (pair[0] != self.grids[pair[1]], pair))
+
+    def _joined(self, path: tuple[str, ...], party: int, agreement: int) -> tuple[str, ...]:
+        """Return a path that goes on to an agreement; where another body of the same unit has signed it, that one is named."""
+        signatory, unit = self.signatories[agreement][party], str(self.ids[party])
+        if path[-1] == signatory:
+            return (*path, str(self.agreements[agreement]))
+        between = () if unit in (path[-1], signatory) else (unit,)
+        return (*path, *between, signatory, str(self.agreements[agreement]))
