@@ -201,13 +201,17 @@ def read_choice(text: str, choices: Enumeration) -> Read:
 
 def read_choices(text: str, choices: Enumeration) -> Read:
     """Return the codes of several choices separated by 、 or another separator, each once, in the order of declaration."""
+    parts = split(text)
     codes: set[str] = set()
-    for part in _SPLIT.split(text):
-        code = read_choice(part, choices)
-        if isinstance(code, Problem):
-            return code
-        if isinstance(code, str):
-            codes.add(code)
+    at = 0
+    while at < len(parts):
+        # A word may have the separator in itself: the longest run of parts that is a word counts.
+        runs = ((end, _choice("、".join(parts[at:end]), choices)) for end in range(len(parts), at, -1))
+        end, code = next(((end, code) for end, code in runs if code is not None), (at + 1, None))
+        if code is None:
+            return read_choice(parts[at], choices)
+        codes.add(code)
+        at = end
     return [code for code in choices.codes if code in codes] or None
 
 

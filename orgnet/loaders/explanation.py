@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from orgnet.loaders.cells import Problem, clean, is_blank, read_choice, reader_of, split
+from orgnet.loaders.cells import Problem, clean, is_blank, read_choice, read_choices, reader_of, split
 from orgnet.loaders.layout import fold
 from orgnet.vocabulary import NORMS, TOPICS
 from orgnet.vocabulary.sheets import EXPLANATION_KEYS, SCOPE_STATE, SCOPE_TOPIC
@@ -88,7 +88,7 @@ def read_explanation(page: Page | None, log: FaultLog, *, source: str | None = N
     head = next((at for at, (_, cells) in enumerate(lines) if fold(cells[0]) in _words(SCOPE_TOPIC)), len(lines))
     values = _read_keys(page.name, lines[:head], log, source=source)
     scope = _read_scope(page.name, lines[head + 1 :], log)
-    norms = tuple(values.pop("norms", ()))
+    norms = tuple(values.pop("norms", None) or ())
     return Said(**{**values, "norms": norms, "scope": tuple(scope), "sheet": page.name})
 
 
@@ -141,15 +141,7 @@ def _tell_missing_keys(sheet: str, seen: set[str], log: FaultLog) -> None:
 
 
 def _value(column: Column, text: str) -> Any:
-    if column.name != "norms":
-        return reader_of(column)(text)
-    codes = []
-    for part in split(text):
-        code = read_choice(part, NORMS)
-        if isinstance(code, Problem):
-            return code
-        codes.append(code)
-    return [code for code in NORMS.codes if code in codes]
+    return read_choices(text, NORMS) if column.name == "norms" else reader_of(column)(text)
 
 
 def _read_scope(sheet: str, lines: Iterable[tuple[int, list[str]]], log: FaultLog) -> list[ScopeRow]:
