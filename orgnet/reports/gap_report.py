@@ -80,8 +80,7 @@ class RuleCount:
     @property
     def ground(self) -> bool:
         """Whether it is about ground, which others can cover."""
-        subject = NODE_KINDS.get(self.rule.header["subject"])
-        return subject is not None and "Ground" in subject.families
+        return all("Ground" in NODE_KINDS[label].families for label in self.rule.listed("subject"))
 
 
 @dataclass(frozen=True, kw_only=True)

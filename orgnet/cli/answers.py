@@ -1,0 +1,261 @@
+"""The answers: what is loaded, what is missing where, who reaches what; and the report as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orgnet.cli.frame import Argument, Day, OneOf, Option, Whole, command, current
+from orgnet.cli.library import rule_named
+from orgnet.cli.output import Output, listing, output_options, say
+from orgnet.reports.listing import Field, Listing, rows_of
+from orgnet.reports.words import FINDING_KINDS, HOW, MODES, SEVERITIES, STATES, Words
+from orgnet.vocabulary import kind_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from orgnet.workspace import Workspace
+
+    Row = Mapping[str, Any]
+
+FINE, FINDINGS, NOT_USABLE = 0, 1, 3
+
+_AS_OF = Option(
+    ["--as-of"], type=Day(), metavar="DATE", words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given).")
+)
+_STREET = Option(["--street"], metavar="S", words=Words("只看这个街道（名称或标识）。", "Only this street (name or id)."))
+
+
+@command(
+    "status",
+    Words(
+        "看导入了什么：来源、快照、各类数量、不详的地方、图库和快照是否一致。没有可用的数据时退出码是 3。",
+        "Show what is loaded: sources, snapshot, counts by kind, unknown ground, whether both halves are in step. Ends with 3 when nothing can be used.",
+    ),
+    *output_options(),
+)
+@listing
+def status(output: Output) -> int:
+    """Show what is loaded."""
+    from orgnet.analysis.status import status as status_of
+    from orgnet.cli.state import show_status
+
+    return show_status(output, status_of(output.run.settings()))
+
+
+@command(
+    "gaps",
+    Words(
+        "列出哪里缺什么：先是各层级按组建方式的覆盖、空白和不详，再是清单，每一条附谁能补上。空白和薄弱分开计数。",
+        "List what is missing where: coverage by mode, gaps and unknown, then the list, each with who could fill it. "
+        "Gaps and weaknesses are counted apart.",
+    ),
+    Option(["--rule"], metavar="R", words=Words("只看这条规则（见 orgnet rules）。", "Only this rule (see `orgnet rules`).")),
+    _STREET,
+    Option(["--community"], metavar="C", words=Words("只看这个社区（名称或标识）。", "Only this community (name or id).")),
+    _AS_OF,
+    Option(["--coverage"], is_flag=True, words=Words("只要各街道的覆盖情况，不要清单。", "Only coverage by street, without the list.")),
+    *output_options(),
+)
+@listing
+def gaps(output: Output, rule: str | None, street: str | None, community: str | None, as_of: date | None, *, coverage: bool) -> None:
+    """List what is missing where."""
+    from orgnet.workspace import open_workspace
+
+    name = rule_named(rule).name if rule else None
+    with open_workspace(output.run.settings()) as workspace:
+        show_gaps(output, workspace, rule=name, street=street, community=community, as_of=as_of, by_street=coverage, head=0 if coverage else None)
+
+
+def show_gaps(
+    output: Output, workspace: Workspace, *, by_street: bool = False, head: int | None = None, as_of: date | None = None, **narrowed: str | None
+) -> None:
+    """
+    Put out coverage, counts and the list of findings.
+
+    Parameters
+    ----------
+    output
+        Where they go.
+    workspace
+        What they are about.
+    by_street
+        Whether coverage is shown for each street too.
+    head
+        How many findings of the list are shown; None shows all, 0 none.
+    as_of
+        Day on which ties are judged.
+    **narrowed
+        `rule`, `street`, `community`.
+    """
+    from orgnet.analysis import gaps as analysis
+
+    run = output.run
+    found = analysis.gaps(workspace, as_of=as_of, **narrowed)
+    findings = rows_of(found.findings)
+    shown = findings if head is None else findings[:head]
+    listed = [{**row, "candidates": rows_of(analysis.candidates(workspace, row["subject"], as_of=as_of)) if _ground(row) else []} for row in shown]
+    listings = [_coverage(found)]
+    if by_street:
+        listings.append(_by_street(found))
+    listings.append(_by_rule(found))
+    main = _list(listed)
+    if head != 0:
+        listings.append(main)
+    closing = []
+    if head and len(findings) > head:
+        zh = f"以上是前 {head} 条，共 {len(findings):,} 条。全部见 orgnet gaps，或页面上的“空白点”。"
+        closing.append(run.say(zh, f"The first {head} of {len(findings):,} findings. `orgnet gaps` and the page of gaps have all of them."))
+    output.show(listings, main=listings[1] if head == 0 else main, sample=found.sample, lines=_opening(found), closing=closing)
+
+
+def _opening(found: Any) -> list[str]:
+    from orgnet.reports.numbers import long_day
+
+    run = current()
+    day = long_day(found.as_of, run.lang)
+    lines = [run.say(f"截至{day}，快照 {found.snapshot_id}。", f"As of {day}, snapshot {found.snapshot_id}.")]
+    if found.as_of != found.own_day:
+        lines.append(
+            run.say("看的不是图库自己的日期：事项的新增和销号不变。", "This is not the graph's own day: it neither opens nor closes a finding.")
+        )
+    return lines
+
+
+def _coverage(found: Any) -> Listing:
+    return Listing(Words("党组织覆盖", "Party coverage"), [Field("level", word=kind_word), *_mode_fields()], _with_rates(found.coverage))
+
+
+def _by_street(found: Any) -> Listing:
+    fields = [Field("street"), Field("level", word=kind_word), *_mode_fields()]
+    return Listing(Words("各街道的覆盖", "Coverage by street"), fields, _with_rates(found.coverage_by_street))
+
+
+def _with_rates(frame: Any) -> list[Row]:
+    from orgnet.reports.sentences import rates
+
+    return [{**row, **rates(row)} for row in rows_of(frame)]
+
+
+def _mode_fields() -> list[Field]:
+    counts = [Field("total", kind="count"), *(Field(mode, kind="count") for mode in MODES)]
+    return [*counts, Field("rate", kind="share"), Field("own_rate", kind="share"), Field("with_instructor", kind="share")]
+
+
+def _by_rule(found: Any) -> Listing:
+    from orgnet.queries import library
+
+    totals: dict[str, dict[str, Any]] = {}
+    for row in rows_of(found.counts):
+        total = totals.setdefault(row["rule"], {"rule": row["rule"], "findings": 0, "population": 0, "unknown": 0})
+        for name in ("findings", "population", "unknown"):
+            total[name] += row[name] or 0
+    rules = library()
+    rows = [
+        {**total, "title": rules[name].title(current().lang), "kind": rules[name].header["kind"], "severity": rules[name].header["severity"]}
+        for name, total in totals.items()
+    ]
+    rows.sort(key=lambda row: (row["kind"] != "gap", list(SEVERITIES).index(row["severity"]), row["rule"]))
+    fields = [
+        _KIND,
+        _SEVERITY,
+        Field("title", Words("规则", "rule")),
+        Field("findings", kind="count"),
+        Field("population", kind="count"),
+        Field("unknown", kind="count"),
+    ]
+    return Listing(Words("按规则", "By rule"), fields, rows)
+
+
+def _list(rows: Sequence[Row]) -> Listing:
+    from orgnet.queries import library
+
+    rules = library()
+    fields = [
+        _SEVERITY,
+        _KIND,
+        Field("name"),
+        Field("rule", word=lambda name, lang: rules[name].title(lang)),
+        Field("street"),
+        Field("households", kind="count"),
+        Field("candidates", word=_candidates),
+        Field("state", word=lambda code, lang: STATES[code].text(lang)),
+    ]
+    return Listing(Words("清单", "List"), fields, rows)
+
+
+def _candidates(found: Sequence[Row], lang: str) -> str:
+    if not found:
+        return "" if lang else ""
+    best = found[0]
+    how = HOW[best["how"]].text(lang) if best["how"] in HOW else best["how"]
+    more = len(found) - 1
+    if lang == "zh":
+        return f"{best['name']}（{how}）{f'等{more + 1}家' if more else ''}"
+    return f"{best['name']} ({how}){f' and {more} more' if more else ''}"
+
+
+def _ground(row: Row) -> bool:
+    from orgnet.vocabulary import NODE_KINDS
+
+    return "Ground" in NODE_KINDS[row["label"]].families
+
+
+_SEVERITY = Field("severity", word=lambda code, lang: SEVERITIES[code].text(lang))
+_KIND = Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang))
+
+
+@command(
+    "reach",
+    Words(
+        "看共建能到达哪里：不给名称则列出所有组织；给出一个组织，则列出它到达的网格，每个附一条怎样到达的路径。",
+        "Show what joint construction reaches: every organisation, or one with its grids and for each a path that shows how.",
+    ),
+    Argument(["name"], metavar="[NAME]", required=False, words=Words("组织的名称或标识。", "Name or id of an organisation.")),
+    Option(["--steps"], type=Whole(1, 3), metavar="1..3", default=2, words=Words("走几步（默认 2）：一步是一份有效协议。", "Steps (2 unless given): a step is one agreement in force.")),
+    _AS_OF,
+    *output_options(),
+)
+@listing
+def reach(output: Output, name: str | None, steps: int, as_of: date | None) -> None:
+    """Show reach."""
+    from orgnet.cli.reaching import show_reach
+    from orgnet.workspace import open_workspace
+
+    with open_workspace(output.run.settings()) as workspace:
+        show_reach(output, workspace, name, steps=steps, as_of=as_of)
+
+
+@command(
+    "gaps",
+    Words(
+        "把空白点报告写成 html（可打印）和 xlsx。数据不完整时不写任何文件，退出码 3；定时任务由此知道结果能不能用。",
+        "Write the report of gaps as html (prints on A4) and xlsx. Where the data is not complete no file is written and the exit code is 3, "
+        "so that a scheduled job knows.",
+    ),
+    Option(["--out"], metavar="DIR", required=True, words=Words("写到哪个文件夹。", "Folder to write to.")),
+    _STREET,
+    Option(
+        ["--fail-on"],
+        type=OneOf("high", "mid", "low"),
+        metavar="high|mid|low",
+        words=Words("有这个级别或更高级别的事项时，退出码是 1（文件照写）。", "End with 1 when there are findings of this severity or a higher one (the files are written)."),
+    ),
+)
+def report_gaps(out: str, street: str | None, fail_on: str | None) -> int:
+    """Write the report."""
+    from orgnet.reports.gaps import write_gap_report
+    from orgnet.workspace import open_workspace
+
+    run = current()
+    with open_workspace(run.settings()) as workspace:
+        written = write_gap_report(workspace, Path(out), street=street, lang=run.lang)
+    for path in written.files:
+        say(str(path))
+    severities = list(SEVERITIES)
+    if fail_on is None:
+        return FINE
+    watched = severities[: severities.index(fail_on) + 1]
+    return FINDINGS if any(row["severity"] in watched for row in written.report.findings) else FINE
