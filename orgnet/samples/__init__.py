@@ -47,7 +47,9 @@ def write_sample(name: str, folder: Path | str) -> Path:
     """
     if name not in SAMPLES:
         known = "、".join(SAMPLES)
-        raise InputError(f"没有名为“{name}”的样例。可用的样例：{known}。", f"There is no sample called {name!r}. Choose one of: {', '.join(SAMPLES)}.")
+        raise InputError(
+            f"没有名为“{name}”的样例。可用的样例：{known}。", f"There is no sample called {name!r}. Choose one of: {', '.join(SAMPLES)}."
+        )
     book, explanation = SAMPLES[name]()
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -64,14 +64,14 @@ def write_agreement(dice: Dice, book: Book, agreement: Agreement) -> None:
     for ground in agreement.benefits:
         book.tie("BENEFITS", agreement.name, ground)
     unit = agreement.parties[0]
-    stem = agreement.name.removesuffix("共建协议")
+    stem = agreement.name.replace("共建协议", "")
     for title, state in agreement.projects:
         project = book.node("Project", f"{stem}·{title}", kind="joint_construction", state=state, listed_by=agreement.community)
         book.tie("INCLUDES", agreement.name, project)
         book.tie("UNDERTAKES", unit, project)
     title = agreement.projects[0][0] if agreement.projects else "共建活动"
     for day in agreement.activities:
-        place = dice.pick(agreement.benefits)
+        place = dice.pick([one for one in agreement.benefits if book.is_ground(one)])
         activity = f"{stem}·{title}（{day.isoformat()}）"
         book.node("Activity", activity, date=day, people=dice.between(15, 160), carries_out=agreement.name, took_place_in=place)
         book.tie("ORGANISED", unit, activity)
@@ -80,7 +80,15 @@ def write_agreement(dice: Dice, book: Book, agreement: Agreement) -> None:
 
 
 def draw_agreement(
-    dice: Dice, *, theme: tuple[str, tuple[str, ...]], parties: Sequence[str], where: str, benefits: Sequence[str], community: str, day: date, kind: str
+    dice: Dice,
+    *,
+    theme: tuple[str, tuple[str, ...]],
+    parties: Sequence[str],
+    where: str,
+    benefits: Sequence[str],
+    community: str,
+    day: date,
+    kind: str,
 ) -> list[Agreement]:
     """
     Draw an agreement, with the round before it where it was renewed.
@@ -105,45 +113,52 @@ def draw_agreement(
         live, paper (in force without project or activity), lapsed, renewed, open (no end date), undated (neither date).
     """
     title, tasks = theme
-    signed = dice.day(date(2023, 6, 1), day - timedelta(days=60)).replace(day=1)
+    name = f"{where}{title}共建协议"
+    signed, expires = _term(dice, day, kind)
+    alive = kind != "paper"
+    drawn = Agreement(
+        name=f"{name}（第二轮）" if kind == "renewed" else name,
+        parties=tuple(parties),
+        benefits=tuple(benefits),
+        signed=None if kind == "undated" else signed,
+        expires=None if kind in ("open", "undated") else expires,
+        projects=tuple((task, _state(dice, kind)) for task in tasks[: dice.between(1, len(tasks))]) if alive else (),
+        activities=_activities(dice, signed, min(expires, day), dice.between(0, 4)) if alive else (),
+        round=2 if kind == "renewed" else 1 if dice.chance(0.7) else None,
+        renews=f"{name}（第一轮）" if kind == "renewed" else None,
+        community=community,
+    )
+    return [_round_before(dice, drawn, task=tasks[0]), drawn] if drawn.renews else [drawn]
+
+
+def _term(dice: Dice, day: date, kind: str) -> tuple[date, date]:
+    """Return the first and the last day of an agreement of two or three years: ended where it lapsed, else in force on `day`."""
     years = dice.between(2, 3)
     if kind == "lapsed":
-        expires: date | None = dice.day(day - timedelta(days=540), day - timedelta(days=5))
-        signed = _back(expires, years) if expires else signed
-    else:
-        expires = _last_day(signed, years)
-        while expires < day:
-            signed = signed.replace(year=signed.year + 1)
-            expires = _last_day(signed, years)
-    name = f"{where}{title}共建协议"
-    first: list[Agreement] = []
-    if kind == "renewed":
-        name = f"{where}{title}共建协议（第二轮）"
-        before = f"{where}{title}共建协议（第一轮）"
-        start = _back(signed - timedelta(days=1), 2)
-        past = _activities(dice, start, signed - timedelta(days=1), dice.between(1, 3))
-        projects = ((tasks[0], "done"),)
-        ended = signed - timedelta(days=1)
-        first = [Agreement(before, tuple(parties), tuple(benefits), start, ended, projects, past, 1, None, community)]
-    alive = kind != "paper"
-    projects = tuple((task, _state(dice, kind)) for task in tasks[: dice.between(1, len(tasks))]) if alive else ()
-    end = min(expires or day, day)
-    activities = _activities(dice, signed, end, dice.few(0, 5)) if alive else ()
-    return [
-        *first,
-        Agreement(
-            name,
-            tuple(parties),
-            tuple(benefits),
-            None if kind == "undated" else signed,
-            None if kind in ("open", "undated") else expires,
-            projects,
-            activities,
-            2 if first else 1 if dice.chance(0.7) else None,
-            first[0].name if first else None,
-            community,
-        ),
-    ]
+        expires = dice.day(day - timedelta(days=540), day - timedelta(days=5))
+        return _back(expires, years), expires
+    signed = dice.day(date(2023, 6, 1), day - timedelta(days=60)).replace(day=1)
+    while _last_day(signed, years) < day:
+        signed = signed.replace(year=signed.year + 1)
+    return signed, _last_day(signed, years)
+
+
+def _round_before(dice: Dice, drawn: Agreement, *, task: str) -> Agreement:
+    """Return the round that ended the day before `drawn` began."""
+    if drawn.signed is None or drawn.renews is None:
+        raise ValueError(f"{drawn.name} renews nothing")
+    ended = drawn.signed - timedelta(days=1)
+    start = _back(ended, 2)
+    return replace(
+        drawn,
+        name=drawn.renews,
+        signed=start,
+        expires=ended,
+        projects=((task, "done"),),
+        activities=_activities(dice, start, ended, dice.between(1, 3)),
+        round=1,
+        renews=None,
+    )
 
 
 def _state(dice: Dice, kind: str) -> str:

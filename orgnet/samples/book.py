@@ -89,6 +89,10 @@ class Book:
             raise ValueError(f"{type_} has no columns {sorted(set(columns) - names)}")
         self._ties.setdefault(type_, []).append({"start": start, "end": end, **_given(columns)})
 
+    def is_ground(self, name: str) -> bool:
+        """Return whether the row of this name is ground."""
+        return self._label.get(name) in _labels(("Ground",))
+
     def names(self, label: str) -> list[str]:
         """Return the names of the rows of a kind, in the order added."""
         first = "code" if label == "Appointee" else "name"

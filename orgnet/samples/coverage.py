@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from orgnet.samples.ground import Grid
 from orgnet.samples.shape import ordinal_pair, take_runs
 
 if TYPE_CHECKING:
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
     from orgnet.samples.book import Book
     from orgnet.samples.dice import Dice
-    from orgnet.samples.ground import Building, Community, Compound, County, Grid, Street
+    from orgnet.samples.ground import Building, Community, Compound, County, Street
 
 FIRST, LAST = date(2019, 3, 1), date(2025, 11, 30)
 """Party organisations that stand today were formed between these days."""
+LARGEST_GROUP = 5
+"""Neighbouring buildings that share a Party group, at most."""
 
 
 def since(dice: Dice) -> date | None:
@@ -26,7 +29,9 @@ def since(dice: Dice) -> date | None:
     return day.replace(day=1) if dice.chance(0.6) else day
 
 
-def write_committees(dice: Dice, book: Book, county: County, *, elected: tuple[str, ...] = ("elected",), big: str = "big_committee") -> None:
+def write_committees(
+    dice: Dice, book: Book, county: County, *, elected: tuple[str, ...] = ("elected",), big: str = "big_committee"
+) -> None:
     """
     Write the working committees, the community committees and the big ones of both.
 
@@ -117,12 +122,39 @@ def _cover_grid(dice: Dice, book: Book, grid: Grid) -> None:
 
 
 def lapse_grids(dice: Dice, book: Book, grids: Sequence[Grid], *, day: date) -> None:
-    """Give some grids that nobody answers for the coverage that they once had, ended before `day`: an instructor's or a branch's."""
+    """Give some grids that nobody answers for the coverage that they once had: a branch's or an instructor's, ended before `day`."""
     for grid in grids:
-        if not dice.chance(0.7):
-            continue
-        until = dice.day(day.replace(year=day.year - 1), day.replace(month=day.month - 1))
-        book.tie("COVERS", committee(grid.community), grid.name, mode="instructor", since=until.replace(year=until.year - 2, day=1), until=until)
+        until = day - timedelta(days=dice.between(20, 420))
+        first = until.replace(year=until.year - dice.between(1, 3), day=1)
+        kind = dice.pick(("branch", "branch", "instructor", "instructor", "instructor", "never"))
+        if kind == "branch":
+            name = book.node("GridBranch", f"{grid.name}党支部", located_in=grid.name)
+            book.tie("SUBORDINATE_TO", name, committee(grid.community), since=first, until=until)
+            book.tie("COVERS", name, grid.name, mode="standalone", since=first, until=until)
+        elif kind == "instructor":
+            book.tie("COVERS", committee(grid.community), grid.name, mode="instructor", since=first, until=until)
+
+
+def add_history(dice: Dice, book: Book, grids: Sequence[Grid], *, day: date) -> None:
+    """
+    Add what else is on record about grids that somebody answers for.
+
+    Some had an instructor before they had a branch, some still have one beside it, and two that have only an instructor will have a branch
+    next month.
+    """
+    led = dice.some([grid for grid in grids if grid.state == "own"], 58)
+    for grid in led[:40]:
+        until = dice.day(date(2020, 1, 1), date(2023, 12, 31))
+        book.tie(
+            "COVERS", committee(grid.community), grid.name, mode="instructor", since=until.replace(year=until.year - 2, day=1), until=until
+        )
+    for grid in led[40:]:
+        book.tie("COVERS", committee(grid.community), grid.name, mode="instructor", since=dice.day(date(2024, 1, 1), date(2026, 6, 30)))
+    coming = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    for grid in dice.some([grid for grid in grids if grid.state == "instructor" and f"{grid.name}党支部" not in book], 2):
+        name = book.node("GridBranch", f"{grid.name}党支部", located_in=grid.name, members=dice.between(5, 12))
+        book.tie("SUBORDINATE_TO", name, committee(grid.community), since=coming)
+        book.tie("COVERS", name, grid.name, mode="standalone", since=coming)
 
 
 # ------------------------------------------------------------------------------------------------------------- compounds
@@ -147,7 +179,7 @@ def cover_compounds(dice: Dice, book: Book, street: Street, *, joint: int, instr
     joint -= sum(len(run) for run in given)
     instructor -= sum(compound.state == "instructor" for compound in street.compounds)
     rows = [one.compounds for one in street.communities if one.name not in made]
-    runs = take_runs(dice, rows, joint, free=lambda _: True, longest=3)
+    runs = take_runs(dice, rows, joint, free=lambda _: True, triples=True)
     for run in runs:
         for compound in run:
             compound.state = "joint"
@@ -209,13 +241,13 @@ def settle_buildings(dice: Dice, street: Street, *, empty: int, worst: str, own:
     """
     settled = {one.name for one in street.communities if any(b.state != "own" for c in one.compounds for b in c.buildings)}
     empty -= sum(building.state == "none" for compound in street.compounds for building in compound.buildings)
-    parents: list[Compound | Grid] = [one for one in (*street.compounds, *street.grids) if one.community.name not in settled]
+    parents = [one for one in street.parents if one.community.name not in settled]
     for parent in parents:
         if len(parent.buildings) > 1 and not dice.chance(own):
             for building in parent.buildings:
                 building.state = "joint"
     here = [building for parent in parents if parent.community.name == worst for building in parent.buildings]
-    elsewhere = [building for parent in parents for building in parent.buildings if building not in here]
+    elsewhere = [building for parent in parents if parent.community.name != worst for building in parent.buildings]
     chosen = dice.some(here, min(empty // 3, 7))
     for building in (*chosen, *dice.some(elsewhere, empty - len(chosen))):
         building.state = "none"
@@ -226,7 +258,7 @@ def hide_buildings(dice: Dice, compounds: Sequence[Compound], count: int) -> Non
     for compound in dice.shuffled(compounds):
         if count <= 0:
             return
-        if len(compound.buildings) < 3 or any(building.state == "none" for building in compound.buildings):
+        if len(compound.buildings) <= 1 or any(building.state == "none" for building in compound.buildings):
             continue
         for building in compound.buildings[:count]:
             building.state = "unknown"
@@ -235,24 +267,22 @@ def hide_buildings(dice: Dice, compounds: Sequence[Compound], count: int) -> Non
 
 def cover_buildings(dice: Dice, book: Book, county: County) -> None:
     """Form the Party groups: one for a building, or one for two to five neighbours; it is under the compound's or grid's branch."""
-    for parent in (*county.compounds, *county.grids):
-        above = parent.branch
-        if above is None:
-            above = parent.grids[0].branch if hasattr(parent, "grids") else None
-        above = above or committee(parent.community)
+    for parent in county.parents:
+        grid = parent if isinstance(parent, Grid) else parent.grids[0]
+        above = parent.branch or grid.branch or committee(parent.community)
         shared: list[Building] = []
         for building in parent.buildings:
             if building.state == "own":
-                _group(dice, book, parent.name, [building], above=above)
+                _group(dice, book, [building], above=above)
             elif building.state == "joint":
                 shared.append(building)
         while shared:
-            size = len(shared) if len(shared) <= 5 else 4 if len(shared) > 7 else 3
-            _group(dice, book, parent.name, shared[:size], above=above)
+            size = len(shared) if len(shared) <= LARGEST_GROUP else dice.pick((3, 4))
+            _group(dice, book, shared[:size], above=above)
             shared = shared[size:]
 
 
-def _group(dice: Dice, book: Book, parent: str, buildings: list[Building], *, above: str) -> None:
+def _group(dice: Dice, book: Book, buildings: list[Building], *, above: str) -> None:
     first = buildings[0].name
     name = f"{first}党小组" if len(buildings) == 1 else f"{first}等{len(buildings)}栋联合党小组"
     book.node("PartyGroup", name, located_in=first, members=dice.between(3, 11))

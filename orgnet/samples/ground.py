@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EDITION = "2023"
 
 
-@dataclass
+@dataclass(eq=False)
 class Building:
     """A building or courtyard; `state` says how a Party group covers it."""
 
@@ -27,7 +27,7 @@ class Building:
     state: str = "own"
 
 
-@dataclass
+@dataclass(eq=False)
 class Compound:
     """A compound, with the grids that it lies in and how a Party organisation covers it."""
 
@@ -46,7 +46,7 @@ class Compound:
     """The Party organisation that answers for it, once there is one."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Grid:
     """A grid; buildings outside compounds are its own."""
 
@@ -63,7 +63,7 @@ class Grid:
         return f"{self.community.name}第{ORDINALS[self.number]}网格"
 
 
-@dataclass
+@dataclass(eq=False)
 class Community:
     """A real community, named without the suffix 居委会."""
 
@@ -79,7 +79,7 @@ class Community:
         return self.name.removesuffix("社区")
 
 
-@dataclass
+@dataclass(eq=False)
 class Street:
     """A real street."""
 
@@ -103,8 +103,13 @@ class Street:
         """Compounds of the street, community by community."""
         return [compound for community in self.communities for compound in community.compounds]
 
+    @property
+    def parents(self) -> list[Compound | Grid]:
+        """What buildings are parts of: the compounds, and after them the grids."""
+        return [*self.compounds, *self.grids]
 
-@dataclass
+
+@dataclass(eq=False)
 class County:
     """A real county or district with the streets that the sample takes."""
 
@@ -130,6 +135,11 @@ class County:
     def compounds(self) -> list[Compound]:
         """Compounds, street by street."""
         return [compound for street in self.streets for compound in street.compounds]
+
+    @property
+    def parents(self) -> list[Compound | Grid]:
+        """What buildings are parts of: the compounds, and after them the grids."""
+        return [*self.compounds, *self.grids]
 
     def community(self, name: str) -> Community:
         """Return the community of this name; KeyError when there is none."""
@@ -238,7 +248,7 @@ def write_compounds(book: Book, county: County) -> None:
 
 def write_buildings(book: Book, county: County) -> None:
     """Write the buildings of compounds and, after them, those of grids that stand in no compound."""
-    for parent in (*county.compounds, *county.grids):
+    for parent in county.parents:
         for building in parent.buildings:
             book.node(
                 "Building",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from orgnet.samples.ground import Community, Compound, Street
 
 
-@dataclass
+@dataclass(eq=False)
 class Owners:
     """An owners' committee to be: its compound, form, and how a Party organisation covers it."""
 
@@ -28,12 +28,15 @@ class Owners:
     @property
     def name(self) -> str:
         """Name, such as 锦绣苑业委会."""
-        return self.compound.name + {
-            "owners_committee": "业委会",
-            "self_governance_group": "居民自治小组",
-            "property_committee": "物管会",
-            "compound_council": "院落议事会",
-        }[self.form]
+        return (
+            self.compound.name
+            + {
+                "owners_committee": "业委会",
+                "self_governance_group": "居民自治小组",
+                "property_committee": "物管会",
+                "compound_council": "院落议事会",
+            }[self.form]
+        )
 
 
 def write_owners(dice: Dice, book: Book, owners: Sequence[Owners]) -> None:
@@ -70,7 +73,7 @@ def cover_owners(dice: Dice, book: Book, street: Street, owners: Sequence[Owners
     empty -= sum(owner.state == "none" for owner in owners)
     joint -= sum(len(run) for run in given)
     rows = [group for name, group in by_community.items() if name not in settled]
-    runs = take_runs(dice, rows, joint, free=lambda _: True, longest=3)
+    runs = take_runs(dice, rows, joint, free=lambda _: True, triples=True)
     for run in runs:
         for owner in run:
             owner.state = "joint"

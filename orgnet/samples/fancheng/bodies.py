@@ -50,13 +50,22 @@ NAMED_AFTER = {
 }
 PROPERTY_TAILS = ("物业", "物业服务公司")
 INTERNET_TAILS = ("网络科技公司", "信息技术公司", "电商公司")
-FIRM_TAILS = ("商贸公司", "餐饮公司", "建材公司", "医药连锁公司", "汽车服务公司", "家政公司")
+FIRM_TAILS = (
+    ("商贸公司", "商贸"), ("餐饮公司", "餐饮"), ("建材公司", "建材"), ("医药连锁公司", "医药零售"), ("汽车服务公司", "汽车服务"), ("家政公司", "居民服务"),
+)  # fmt: skip
+INTERNET_FIRMS, OTHER_FIRMS = 24, 70
 SOCIAL = (
     ("社会工作服务中心", "社区社会工作"), ("养老服务中心", "居家养老"), ("志愿者协会", "志愿服务"), ("法律服务所", "法律援助"), ("心理服务中心", "心理疏导"),
     ("公益服务中心", "扶老助残"), ("书画协会", "文化"), ("救援队", "应急救援"),
 )  # fmt: skip
 
-CITY, DISTRICT, EDUCATION, HEALTH, ASSETS = "襄阳市直机关工委", "樊城区直机关工委", "樊城区教育局党委", "樊城区卫健局党委", "樊城区国资中心党委"
+CITY, DISTRICT, EDUCATION, HEALTH, ASSETS = (
+    "襄阳市直机关工委",
+    "樊城区直机关工委",
+    "樊城区教育局党委",
+    "樊城区卫健局党委",
+    "樊城区国资中心党委",
+)
 TWO_NEW = "樊城区两新工委"
 
 
@@ -78,8 +87,8 @@ class Bodies:
 
 def write_tops(book: Book) -> None:
     """Write the bodies that lead the units' Party organisations; above them is what the sample does not hold."""
-    for name in (CITY, DISTRICT, ASSETS, TWO_NEW):
-        book.node("ResidentUnitPartyOrganisation", name)
+    for name, where in ((CITY, "襄阳市"), (DISTRICT, "樊城区"), (ASSETS, "樊城区"), (TWO_NEW, "樊城区")):
+        book.node("ResidentUnitPartyOrganisation", name, located_in=where)
 
 
 def write_units(dice: Dice, book: Book, county: County) -> Bodies:
@@ -88,7 +97,15 @@ def write_units(dice: Dice, book: Book, county: County) -> Bodies:
     write_tops(book)
     spread = dice.shuffled(county.communities)
     units = [
-        Unit(f"樊城区{name}", "FunctionalDepartment", spread[at], None, "district", DISTRICT, "党委" if name in ("教育局", "卫健局") else "党组织")
+        Unit(
+            f"樊城区{name}",
+            "FunctionalDepartment",
+            spread[at],
+            None,
+            "district",
+            DISTRICT,
+            "党委" if name in ("教育局", "卫健局") else "党组织",
+        )
         for at, name in enumerate(DEPARTMENTS)
     ]
     above = {"hospital": HEALTH, "public_institution": DISTRICT, "state_enterprise": ASSETS}
@@ -98,18 +115,24 @@ def write_units(dice: Dice, book: Book, county: County) -> Bodies:
     ]
     bodies.district = [unit.name for unit in units]
     units += [Unit(name, "ResidentUnit", county.community(at), sector, "city", CITY, "党委") for name, sector, at in OTHER_UNITS]
-    units += [Unit(f"{at}小学", "ResidentUnit", county.community(f"{at}社区"), "school", "district", EDUCATION) for at in SCHOOL_AT]
+    units += [Unit(f"{at}小学", "ResidentUnit", county.community(f"{at}社区"), "school", None, EDUCATION) for at in SCHOOL_AT]
     units += [
-        Unit(f"{street.stem}社区卫生服务中心", "ResidentUnit", dice.pick(street.communities), "hospital", "street", HEALTH) for street in county.streets
+        Unit(f"{street.stem}社区卫生服务中心", "ResidentUnit", dice.pick(street.communities), "hospital", "street", HEALTH)
+        for street in county.streets
     ]
     for unit in units:
         _keep(bodies, unit, write_unit(dice, book, unit))
     _write_street_bodies(dice, book, county, bodies)
-    by_hand = {"汉北医院家属院": "汉北医院", "长虹纺织一生活区": liyelu.TEXTILE, "长虹纺织二生活区": liyelu.TEXTILE, "供销公司宿舍": liyelu.COOPERATIVE}
+    by_hand = {
+        "汉北医院家属院": "汉北医院",
+        "长虹纺织一生活区": liyelu.TEXTILE,
+        "长虹纺织二生活区": liyelu.TEXTILE,
+        "供销公司宿舍": liyelu.COOPERATIVE,
+    }
     for compound in county.community(liyelu.NAME).compounds:
         compound.manager = by_hand.get(compound.name)
     for unit, compounds in managing_units(dice.fork("works"), county.communities, above=CITY, by_name=NAMED_AFTER):
-        _keep(bodies, unit, write_unit(dice, book, unit, with_party=len(compounds) > 2 or dice.chance(0.6)))
+        _keep(bodies, unit, write_unit(dice, book, unit, with_party=dice.chance(0.75)))
         for compound in compounds:
             compound.manager = unit.name
     return bodies
@@ -160,49 +183,55 @@ def _write_company(dice: Dice, book: Book, bodies: Bodies, name: str, compounds:
 
 def write_firms(dice: Dice, book: Book, county: County, bodies: Bodies) -> None:
     """Write internet firms, other firms and social organisations, the law firm of 立业路 first."""
-    liye = county.community(liyelu.NAME)
-    bodies.party[liyelu.LAWYERS] = f"{liyelu.LAWYERS}党支部"
-    write_firm(dice, book, "SocialOrganisation", liyelu.LAWYERS, liye, state="own", above=TWO_NEW, field="法律咨询（每周四）")
-    book.tie("SERVES", liyelu.LAWYERS, liyelu.NAME, how_often="weekly", since=liyelu.AGREEMENTS[4].signed)
-    bodies.firms.setdefault(liyelu.NAME, []).append(liyelu.LAWYERS)
-    plans = [("Company", name, {"industry": "互联网"}) for name in firm_names(dice, INTERNET_TAILS)[:24]]
-    plans += [("Company", name, {"industry": _industry(name)}) for name in firm_names(dice, FIRM_TAILS)[:70]]
-    for label, name, columns in plans:
+    own = "own"
+    lawyers = _Firm("SocialOrganisation", liyelu.LAWYERS, county.community(liyelu.NAME), own, TWO_NEW, {"field": "法律咨询（每周四）"})
+    _keep_firm(dice, book, bodies, lawyers)
+    book.tie("SERVES", lawyers.name, liyelu.NAME, how_often="weekly", since=liyelu.LAWYERS_SINCE)
+    for name in firm_names(dice, INTERNET_TAILS)[:INTERNET_FIRMS]:
+        state = own if dice.chance(0.8) else dice.pick(("instructor", "none"))
+        _keep_firm(dice, book, bodies, _Firm("Company", name, dice.pick(county.communities), state, TWO_NEW, {"industry": "互联网"}))
+    tails = dict(FIRM_TAILS)
+    for name in firm_names(dice, list(tails))[:OTHER_FIRMS]:
         community = dice.pick(county.communities)
-        internet = columns["industry"] == "互联网"
-        state = "own" if dice.chance(0.8 if internet else 0.45) else "instructor" if dice.chance(0.5) else "none"
-        _keep_firm(dice, book, bodies, label, name, community, state=state, above=TWO_NEW if internet else committee(community), columns=columns)
+        state = own if dice.chance(0.45) else dice.pick(("instructor", "none"))
+        industry = next(word for tail, word in tails.items() if name.endswith(tail))
+        _keep_firm(dice, book, bodies, _Firm("Company", name, community, state, committee(community), {"industry": industry}))
     for word, does in SOCIAL:
         for street in dice.some(county.streets, 5):
             community = dice.pick(street.communities)
-            name = f"{street.stem}{word}"
-            _keep_firm(dice, book, bodies, "SocialOrganisation", name, community, state=dice.pick(("own", "instructor", "none")),
-                       above=committee(community), columns={"field": does})  # fmt: skip
+            name, state = f"{street.stem}{word}", dice.pick((own, "instructor", "none"))
+            _keep_firm(dice, book, bodies, _Firm("SocialOrganisation", name, community, state, committee(community), {"field": does}))
             for served in dice.some(street.communities, dice.few(1, 5)):
                 book.tie("SERVES", name, served.name, how_often=dice.pick(("weekly", "monthly", "as_needed")), since=since(dice))
 
 
-def _industry(name: str) -> str:
-    for tail, industry in zip(FIRM_TAILS, ("商贸", "餐饮", "建材", "医药零售", "汽车服务", "居民服务"), strict=True):
-        if name.endswith(tail):
-            return industry
-    return "其他"
+@dataclass(frozen=True)
+class _Firm:
+    """A firm or social organisation to be, and who leads or instructs its Party organisation."""
+
+    label: str
+    name: str
+    community: Community
+    state: str
+    above: str
+    columns: dict[str, str]
 
 
-def _keep_firm(
-    dice: Dice, book: Book, bodies: Bodies, label: str, name: str, community: Community, *, state: str, above: str, columns: dict[str, str]
-) -> None:
-    party = write_firm(dice, book, label, name, community, state=state, above=above, **columns)
-    bodies.firms.setdefault(community.name, []).append(name)
+def _keep_firm(dice: Dice, book: Book, bodies: Bodies, firm: _Firm) -> None:
+    party = write_firm(dice, book, firm.label, firm.name, firm.community, state=firm.state, above=firm.above, **firm.columns)
+    bodies.firms.setdefault(firm.community.name, []).append(firm.name)
     if party is not None:
-        bodies.party[name] = party
+        bodies.party[firm.name] = party
 
 
 def write_sites(dice: Dice, book: Book, county: County) -> None:
     """Write office buildings and business districts, most with a functional branch of the firms in them, and the campuses and works."""
     plans = [(f"{head}大厦", "office_building") for head in ("汉江", "中原", "长虹", "人民广场", "王府井路", "襄城", "邮电", "金融", "创业", "米公", "建昌",
              "松鹤", "江北", "时代", "世纪", "丹江", "沿江", "清河", "华泰", "民生", "国贸", "科创", "大庆", "解放")]  # fmt: skip
-    plans += [(f"{head}商圈", "business_district") for head in ("人民广场", "长虹路", "前进路", "沃土", "诸葛亮广场路", "建设路", "火车站", "汉江路", "王寨")]
+    plans += [
+        (f"{head}商圈", "business_district")
+        for head in ("人民广场", "长虹路", "前进路", "沃土", "诸葛亮广场路", "建设路", "火车站", "汉江路", "王寨")
+    ]
     for name, kind in plans:
         community = dice.pick(county.communities)
         site = book.node("Site", name, part_of=community.name, site_type=kind)
@@ -230,7 +259,9 @@ def write_community_bodies(dice: Dice, book: Book, county: County) -> None:
         book.tie("SERVES", station, community.name, how_often="daily")
         if dice.chance(0.25):
             word = dice.pick(("文艺", "退役军人", "快递小哥", "夕阳红", "环保"))
-            branch = book.node("FunctionalBranch", f"{community.name}{word}功能型党支部", located_in=community.name, members=dice.between(5, 20))
+            branch = book.node(
+                "FunctionalBranch", f"{community.name}{word}功能型党支部", located_in=community.name, members=dice.between(5, 20)
+            )
             book.tie("SUBORDINATE_TO", branch, committee(community))
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgnet.samples.agreements import THEMES, Agreement, draw_agreement, write_agreement
+from orgnet.samples.agreements import THEMES, draw_agreement, write_agreement
 from orgnet.samples.committees import Committee, draw_seats, quarterly, write_committee
 from orgnet.samples.coverage import committee
 from orgnet.samples.fancheng import liyelu, plan
 from orgnet.samples.management import residents_committee
 from orgnet.samples.whistles import write_whistle
-from orgnet.samples.words import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +65,16 @@ def write_committees(parts: Parts) -> None:
                 _community_committee(parts, community, overdue=community.name in late),
                 reported=community.name not in plan.UNREPORTED["meetings"],
             )
+    _write_other_meetings(parts)
+
+
+def _write_other_meetings(parts: Parts) -> None:
+    """Write meetings that are not joint ones: the three committees that never met jointly have at least asked for opinions."""
+    some = parts.dice.some([one.name for one in parts.county.communities if one.name not in plan.UNREPORTED["meetings"]], 14)
+    for name in dict.fromkeys([*plan.NEVER_MET, *some]):
+        day = parts.dice.day(plan.DAY.replace(year=2025), plan.DELIVERED)
+        kind, word = parts.dice.pick((("opinions", "建言会"), ("hearing", "听证会")))
+        parts.book.node("Meeting", f"{name}大党委{word}（{day.isoformat()}）", kind=kind, date=day, held_by=f"{name}大党委")
 
 
 def _street_circle(parts: Parts, street: Street) -> list[str]:
@@ -102,9 +111,9 @@ def _community_committee(parts: Parts, community: Community, *, overdue: bool) -
 # ------------------------------------------------------------------------------------------------------------ agreements
 def write_agreements(parts: Parts) -> None:
     """Write the agreements made by hand, those in force, and those that lapsed, street by street."""
-    for one in _by_hand(parts):
+    for one in (*liyelu.AGREEMENTS, *liyelu.ELSEWHERE):
         write_agreement(parts.dice, parts.book, one)
-    alone = {f"{name}第{ORDINALS[number]}网格" for name, numbers in liyelu.HOSPITAL_ALONE for number in numbers}
+    alone = {grid for name, numbers in liyelu.HOSPITAL_ALONE for grid in liyelu.grid_names(name, *numbers)}
     shut = {*plan.WITHOUT_AGREEMENT, *plan.UNREPORTED["joint_construction"], liyelu.NAME}
     signers = _signers(parts)
     for street in parts.county.streets:
@@ -121,7 +130,15 @@ def write_agreements(parts: Parts) -> None:
 def _signers(parts: Parts) -> list[str]:
     """Return units and firms with a Party organisation, the eager ones many times over: most sign one agreement, a few sign a dozen."""
     every = [name for name in parts.bodies.party if not name.endswith("物业") and name not in (liyelu.HOSPITAL, liyelu.TEXTILE)]
-    eager = {liyelu.COLLEGE: 14, "樊城区城投公司": 12, "樊北供电所": 10, "樊城区总工会": 9, liyelu.LAWYERS: 8, "樊城区消防救援大队": 8, "樊城区人民医院": 6}
+    eager = {
+        liyelu.COLLEGE: 70,
+        "樊城区城投公司": 52,
+        "樊北供电所": 40,
+        "樊城区总工会": 34,
+        liyelu.LAWYERS: 30,
+        "樊城区消防救援大队": 24,
+        "樊城区人民医院": 18,
+    }
     return [name for name in every for _ in range(eager.get(name, 1))]
 
 
@@ -134,14 +151,16 @@ def _draw(parts: Parts, community: Community, signers: Sequence[str], *, kind: s
     if dice.chance(0.12):
         parties += [name for name in dice.some(sorted(set(signers)), dice.between(1, 3)) if name not in parties]
     grids = [grid.name for grid in community.grids if grid.name not in alone]
-    whole = dice.chance(0.42) and len(grids) == len(community.grids)
+    whole = dice.chance(0.62) and len(grids) == len(community.grids)
     start = dice.between(0, max(0, len(grids) - 1))
     benefits = [community.name] if whole else grids[start : start + dice.between(1, 4)]
     if not whole and dice.chance(0.15):
         inside = [one.name for one in community.compounds if not {grid.name for grid in one.grids} & alone]
         benefits = [dice.pick(inside)]
+    if dice.chance(0.05):
+        benefits = [*benefits, f"{community.name}居委会"]
     where = f"{unit}与{community.name}"
-    if not benefits or any(f"{where}{theme[0]}共建协议{part}" in parts.book for part in ("", "（第一轮）", "（第二轮）")):
+    if not grids or any(f"{where}{theme[0]}共建协议{part}" in parts.book for part in ("", "（第一轮）", "（第二轮）")):
         _draw(parts, community, signers, kind=kind, alone=alone)
         return
     drawn = draw_agreement(
@@ -149,35 +168,6 @@ def _draw(parts: Parts, community: Community, signers: Sequence[str], *, kind: s
     )
     for one in drawn:
         write_agreement(dice, parts.book, one)
-
-
-def _by_hand(parts: Parts) -> list[Agreement]:
-    own = f"{liyelu.NAME}党委"
-    made = [
-        Agreement(
-            one.name,
-            (*one.parties, own),
-            tuple(f"{liyelu.NAME}第{ORDINALS[number]}网格" for number in one.grids) or (liyelu.NAME,),
-            one.signed,
-            one.expires,
-            tuple((title, "done" if one.expires and one.expires < plan.DAY else "running") for title in one.projects),
-            one.activities,
-            one.round,
-            one.renews,
-            liyelu.NAME,
-        )
-        for one in liyelu.AGREEMENTS
-    ]
-    for name, where, grids, signed, expires in liyelu.HOSPITAL_ELSEWHERE:
-        benefits = tuple(f"{where}第{ORDINALS[number]}网格" for number in grids)
-        projects, days = (("社区健康讲堂", "running"),), (signed.replace(month=9), signed.replace(year=2026, month=5))
-        made.append(Agreement(name, (liyelu.HOSPITAL, f"{where}党委"), benefits, signed, expires, projects, days, 1, None, where))
-    campus, island = "健康校园共建协议", "水星台社区校地共建协议"
-    first, last = liyelu.AGREEMENTS[2].signed, liyelu.AGREEMENTS[2].expires
-    made.append(Agreement(campus, (liyelu.HOSPITAL, liyelu.COLLEGE), (liyelu.COLLEGE,), first, last, (("校园急救培训", "running"),), ()))
-    signed, expires = first.replace(year=2024, month=9), last.replace(year=2027, month=8, day=31) if last else None
-    made.append(Agreement(island, (liyelu.COLLEGE, "水星台社区党委"), ("水星台社区",), signed, expires, (("校地联建课堂", "running"),), (), 1))
-    return made
 
 
 # -------------------------------------------------------------------------------------------------------------- whistles
@@ -199,7 +189,9 @@ def write_whistles(parts: Parts, *, street: int, community: int, compound: int) 
         home = dice.pick(heard)
         one = dice.pick([place for place in home.compounds if place.branch == f"{place.name}党支部"] or home.compounds)
         managers = [one.manager] if one.manager else []
-        called = dict.fromkeys([*managers, residents_committee(home), *dice.some(bodies.stations[home.street.name][3:], dice.between(1, 2))])
+        called = dict.fromkeys(
+            [*managers, residents_committee(home), *dice.some(bodies.stations[home.street.name][3:], dice.between(1, 2))]
+        )
         _whistle(parts, "compound", one.branch or committee(home), one.name, list(called))
 
 

@@ -7,15 +7,39 @@ from typing import TYPE_CHECKING
 from orgnet.samples import shape
 from orgnet.samples.fancheng import liyelu, plan
 from orgnet.samples.ground import Building, Compound, County, highest_codes, read_county
-from orgnet.samples.words import ROADS, estate_name, free_name, yard_name
+from orgnet.samples.words import estate_name, free_name, yard_name
 
 if TYPE_CHECKING:
     from orgnet.samples.book import Book
     from orgnet.samples.dice import Dice
     from orgnet.samples.ground import Community
 
-UNIT_COMMUNITIES = ("军工社区", "铁路社区", "襄棉社区", "毛纺小区社区", "建昌社区", "长虹路社区", "大庆西路社区", "幸福社区", "劳动街社区", "红光社区")
+UNIT_COMMUNITIES = (
+    "军工社区",
+    "铁路社区",
+    "襄棉社区",
+    "毛纺小区社区",
+    "建昌社区",
+    "长虹路社区",
+    "大庆西路社区",
+    "幸福社区",
+    "劳动街社区",
+    "红光社区",
+)
 """Communities that grew around a works: most of their compounds are a unit's."""
+
+
+ROADS = {
+    "汉江街道": ("汉江路", "人民路", "长虹路", "汉江北路", "团结巷", "工农路", "青年路"),
+    "王寨街道": ("松鹤路", "建昌路", "王寨路", "七里桥路", "春园路", "红旗路", "育才路"),
+    "中原街道": ("中原路", "前进路", "建新路", "云集路", "车站路", "幸福路", "春园东路"),
+    "定中门街道": ("劳动街", "定中街", "望江街", "永安桥街", "沿江路", "新民巷", "文化巷"),
+    "清河口街道": ("清河路", "旭东路", "美满街", "和平路", "光明巷", "夏家台巷", "交通路"),
+    "屏襄门街道": ("丹江路", "星火路", "机坊街", "马道口街", "胜利街", "民主路", "炮铺街"),
+    "米公街道": ("大庆西路", "解放西路", "友谊街", "风华路", "朝阳路", "新华路", "米公路"),
+    "柿铺街道": ("柿铺街", "杨湖路", "张桥路", "机场路", "白湾路", "韩洼路", "梁坡路"),
+}
+"""Roads of each street, by which old courtyards are named."""
 
 
 def make_county(dice: Dice) -> County:
@@ -64,7 +88,7 @@ def name_compounds(dice: Dice, book: Book, county: County) -> None:
     taken = {compound.name for compound in county.compounds}
     for community in county.communities:
         own = [f"{community.stem}"] if community.stem.endswith(("路", "街", "巷")) else []
-        roads = own * 2 + dice.some(ROADS, 3 - len(own))
+        roads = own * 2 + dice.some(ROADS[community.street.name], 4 - len(own))
         for compound in community.compounds:
             if compound.name:
                 continue
