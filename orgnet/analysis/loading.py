@@ -1,0 +1,243 @@
+"""Check sheets, freeze them, write the difference into the graph; mend what was broken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from orgnet import loaders
+from orgnet.errors import EmptyGraphError, HalvesDifferError, SheetError
+from orgnet.snapshot import Difference, Snapshot, compare, read_snapshot, write_snapshot
+from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync
+from orgnet.store import pull as pull_snapshot
+from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from orgnet.loaders import Checked
+    from orgnet.settings import Settings
+
+    Progress = Callable[[int, int], None]
+
+SHARE = 0.10
+"""The share of the graph that a load may remove without being told to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """
+    What a load did, or with `dry_run` would do.
+
+    Parameters
+    ----------
+    snapshot
+        The state after it.
+    previous
+        Id of the state before it; None for the first.
+    difference
+        What leads from one to the other.
+    notes
+        What the user should know: possible renames, sources replaced (Chinese and English pairs).
+    written
+        Whether the graph was written; False for a dry run and where nothing had changed.
+    healed
+        Whether a load that had been broken off was finished by it.
+    """
+
+    snapshot: Snapshot
+    previous: str | None
+    difference: Difference
+    notes: tuple[tuple[str, str], ...] = ()
+    written: bool = False
+    healed: bool = False
+
+    def table(self, lang: str) -> pd.DataFrame:
+        """Return a row for each kind that changes: kind, added, changed, moved, removed, and how many there are after it."""
+        rows = []
+        for name, difference in (*self.difference.nodes.items(), *self.difference.ties.items()):
+            word = kind_word(name, lang) if name in NODE_KINDS else tie_word(name, lang)
+            counts = {what: getattr(difference, what).height for what in ("added", "changed", "moved", "removed")}
+            rows.append({"kind": word, "name": name, **counts, "total": self.snapshot.table(name).height})
+        return pd.DataFrame(rows, columns=["kind", "name", "added", "changed", "moved", "removed", "total"])
+
+
+def check(settings: Settings, paths: Sequence[Path], *, source: str | None = None, mix: bool = False) -> Checked:
+    """
+    Check sheets against what is loaded, without loading anything.
+
+    Parameters
+    ----------
+    settings
+        Where the graph is: references resolve against what it holds.
+    paths
+        Workbooks (.xlsx) or folders of CSV files; together one delivery.
+    source
+        Name of the source, instead of what the explanation sheet says.
+    mix
+        Allow invented and real rows in one graph.
+    """
+    if settings.embedded and not settings.graph.exists():  # nothing has ever been loaded here: no server to start
+        return loaders.check(paths, base=None, source=source, mix=mix)
+    with connect(settings) as store:
+        return loaders.check(paths, base=_base(store, settings), source=source, mix=mix)
+
+
+def load(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    source: str | None = None,
+    mix: bool = False,
+    dry_run: bool = False,
+    share: float = SHARE,
+    insist: bool = False,
+    progress: Progress | None = None,
+) -> Loaded:
+    """
+    Check sheets, freeze the new state, and write what differs into the graph.
+
+    Parameters
+    ----------
+    settings
+        Where the graph is.
+    paths
+        Workbooks or folders of CSV files; together one delivery, which replaces the one before it of the same source.
+    source
+        Name of the source, instead of what the explanation sheet says.
+    mix
+        Allow invented and real rows in one graph.
+    dry_run
+        Only say what would be done.
+    share
+        Refuse to remove more than this share of the nodes or of the ties.
+    insist
+        Remove as much as it takes.
+    progress
+        Called with rows written and rows to write.
+
+    Raises
+    ------
+    SheetError
+        The sheets are faulty; nothing was written.
+    RemovalRefusedError
+        More than `share` would go.
+    StateError
+        The graph cannot be reached, or another command is writing.
+    """
+    with connect(settings) as store:
+        base = _base(store, settings)
+        checked = loaders.check(paths, base=base, source=source, mix=mix)
+        if checked.snapshot is None:
+            raise SheetError(
+                f"工作簿有 {len(checked.faults)} 处错误，没有导入任何内容。请按清单改好后重新导入。",
+                f"The sheets have {len(checked.faults)} faults, and nothing was loaded. Mend them as listed and load again.",
+                checked.faults,
+            )
+        write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
+        return write(base, checked.snapshot, notes=tuple(checked.notes))
+
+
+def remove_source(
+    settings: Settings,
+    source: str,
+    *,
+    dry_run: bool = False,
+    share: float = SHARE,
+    insist: bool = False,
+    progress: Progress | None = None,
+) -> Loaded:
+    """
+    Take a source out: what no other source gives goes; parameters and errors as `load`.
+
+    Raises
+    ------
+    InputError
+        There is no such source, or another one refers to what only it gives.
+    """
+    with connect(settings) as store:
+        base = _base(store, settings)
+        if base is None:
+            raise _nothing_loaded()
+        write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
+        return write(base, loaders.remove_source(base, source))
+
+
+def resume(settings: Settings, *, progress: Progress | None = None) -> Loaded:
+    """Finish the load that was broken off; where none was, nothing is written."""
+    with connect(settings) as store:
+        base = _base(store, settings)
+        if base is None:
+            raise _nothing_loaded()
+        return _Write(store, settings, share=1.0, progress=progress)(base, base)
+
+
+def pull(settings: Settings) -> Snapshot:
+    """
+    Rebuild the snapshot on disk from the graph, and return it.
+
+    Raises
+    ------
+    EmptyGraphError, IncompleteGraphError
+        The graph holds no complete state.
+    HalvesDifferError
+        What the graph holds is not what its receipt says.
+    """
+    with connect(settings) as store:
+        snapshot = pull_snapshot(store)
+        write_snapshot(snapshot, settings.snapshots)
+        return snapshot
+
+
+def _base(store: Store, settings: Settings) -> Snapshot | None:
+    """
+    Return the state that a new delivery is added to.
+
+    After a load that was broken off this is the state that it was going to: it was checked and frozen whole, so the next load
+    finishes it.
+    """
+    receipt = read_receipt(store)
+    if receipt is None:
+        return None
+    folder = settings.snapshots / receipt.snapshot
+    try:
+        return read_snapshot(folder)
+    except HalvesDifferError:
+        if receipt.state == RUNNING:
+            return read_snapshot(settings.snapshots / receipt.previous) if receipt.previous else None
+        snapshot = pull_snapshot(store)
+        write_snapshot(snapshot, settings.snapshots)
+        return snapshot
+
+
+@dataclass(frozen=True)
+class _Write:
+    """How a new state is written."""
+
+    store: Store
+    settings: Settings
+    share: float
+    dry_run: bool = False
+    progress: Progress | None = None
+
+    def __call__(self, base: Snapshot | None, target: Snapshot, *, notes: tuple[tuple[str, str], ...] = ()) -> Loaded:
+        difference = compare(base, target)
+        previous = base.id if base else None
+        if self.dry_run:
+            refuse_large_removal(difference, base, share=self.share)
+            return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes)
+        # The snapshot is on disk before the graph names it: the receipt never points at nothing.
+        write_snapshot(target, self.settings.snapshots)
+        prepare(self.store)
+        done = sync(self.store, target, base=base, progress=self.progress, share=self.share)
+        return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes, written=done.written, healed=done.healed)
+
+
+def _nothing_loaded() -> EmptyGraphError:
+    return EmptyGraphError(
+        "图库里还没有数据。请先导入工作簿：orgnet load 文件.xlsx。",
+        "Nothing has been loaded yet. Load a workbook with `orgnet load FILE.xlsx`.",
+    )
