@@ -201,11 +201,11 @@ def with_standing(nodes: Tables, ties: Tables, sources: Iterable[Source]) -> Tab
 
 
 def _lists(name: str, sets: Sequence[frozenset[str]], order: Sequence[str]) -> pl.Series:
-    known: dict[frozenset[str], list[str]] = {}
-    for one in sets:
-        if one not in known:
-            known[one] = [code for code in order if code in one]
-    return pl.Series(name, [known[one] for one in sets], dtype=pl.List(pl.String))
+    """Return a column of lists; few of them differ, so each is made once."""
+    numbers: dict[frozenset[str], int] = {}
+    places = [numbers.setdefault(one, len(numbers)) for one in sets]
+    different = pl.Series(name, [[code for code in order if code in one] for one in numbers], dtype=pl.List(pl.String))
+    return different.gather(pl.Series(places, dtype=pl.UInt32))
 
 
 def _shared(standings: Iterable[_Standing]) -> _Standing:

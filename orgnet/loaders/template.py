@@ -157,8 +157,8 @@ def explanation_rows(explanation: Explanation | None, *, lang: str) -> list[tupl
     rows: list[tuple[object, ...]] = []
     for column in EXPLANATION_KEYS:
         value = None if explanation is None else getattr(explanation, column.name)
-        if column.name == "norms" and value:
-            value = "、".join(NORMS.word(code, lang) for code in value)
+        if column.name == "norms" and value is not None:
+            value = "、".join(NORMS.word(code, lang) for code in value) or None
         elif column.dtype == "bool" and explanation is not None:
             value = YES_NO[lang][0 if value else 1]
         rows.append((column.title(lang), value))
