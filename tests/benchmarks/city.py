@@ -153,7 +153,7 @@ class _City:
                 self._covers([(above, code) for code in left[:2]], mode="instructor")
 
     def _others(self, community: str, street: str) -> None:
-        plan = {
+        plan: dict[str, tuple[int, str, Row]] = {
             "ResidentsCommittee": (1, "居委会", {}),
             "CommunityServiceStation": (1, "服务站", {"staff": 12}),
             "OwnersCommittee": (4, "业委会", {"form": "owners_committee", "members": 7}),
