@@ -27,6 +27,7 @@ class Book:
         self._label: dict[str, str] = {}
         self._nodes: dict[str, list[Row]] = {}
         self._ties: dict[str, list[Row]] = {}
+        self._keys: set[tuple[object, ...]] = set()
 
     def __contains__(self, name: str) -> bool:
         """Return whether a row has this name."""
@@ -78,7 +79,7 @@ class Book:
         Raises
         ------
         ValueError
-            If an end names nothing or something of the wrong kind.
+            If an end names nothing or something of the wrong kind, or there is a tie with this key already.
         """
         kind = TIE_KINDS[type_]
         for name, labels in ((start, kind.starts), (end, kind.ends)):
@@ -87,6 +88,10 @@ class Book:
         names = {column.name for column in kind.columns}
         if not names.issuperset(columns):
             raise ValueError(f"{type_} has no columns {sorted(set(columns) - names)}")
+        key = (type_, start, end, *(columns.get(column) for column in kind.key))
+        if key in self._keys:
+            raise ValueError(f"{start} has this {type_} to {end} already")
+        self._keys.add(key)
         self._ties.setdefault(type_, []).append({"start": start, "end": end, **_given(columns)})
 
     def is_ground(self, name: str) -> bool:

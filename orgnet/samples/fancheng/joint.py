@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from orgnet.samples.ground import Community, County, Street
 
 KINDS = ("live",) * 25 + ("renewed",) * 4 + ("paper",) * 7 + ("open",) * 3 + ("undated",)
+CALLED = (
+    "城管执法局",
+    "住建局",
+    "应急管理局",
+    "市场监管局",
+    "生态环境局",
+    "交通运输局",
+    "水利局",
+    "公安分局",
+    "消防救援大队",
+    "自然资源局",
+    "卫健局",
+    "民政局",
+)
+"""Departments that streets whistle for."""
 IN_FORCE = 176
 """Agreements in force to draw, beside those made by hand."""
 
@@ -174,7 +189,7 @@ def _draw(parts: Parts, community: Community, signers: Sequence[str], *, kind: s
 def write_whistles(parts: Parts, *, street: int, community: int, compound: int) -> None:
     """Write whistles of the three levels; streets call departments, communities units and firms, compounds several parties."""
     dice, county, bodies = parts.dice, parts.county, parts.bodies
-    departments = [name for name in bodies.district if name in bodies.party][:36]
+    departments = [f"樊城区{name}" for name in CALLED]
     heard = [one for one in county.communities if one.name not in plan.UNREPORTED["whistles"]]
     for _ in range(street):
         where = dice.pick(county.streets)
@@ -184,7 +199,7 @@ def write_whistles(parts: Parts, *, street: int, community: int, compound: int) 
         home = dice.pick(heard)
         near = [*bodies.units.get(home.name, []), *bodies.firms.get(home.name, []), *bodies.stations[home.street.name][3:]]
         ground = dice.pick([home.name, *[grid.name for grid in home.grids]])
-        _whistle(parts, "community", committee(home), ground, dice.some(near, dice.between(1, 3)))
+        _whistle(parts, "community", committee(home), ground, dice.some(list(dict.fromkeys(near)), dice.between(1, 3)))
     for _ in range(compound):
         home = dice.pick(heard)
         one = dice.pick([place for place in home.compounds if place.branch == f"{place.name}党支部"] or home.compounds)
