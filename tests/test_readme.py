@@ -53,8 +53,8 @@ def environment(checkout, home=None):
     return {**kept, "PATH": path, **({"ORGNET_HOME": str(home)} if home else {})}
 
 
-def run(line, checkout, folder, home):
-    """Run one line of the README and return what it said; anything but success fails."""
+def run(line, checkout, folder, home, *, code=0):
+    """Run one line of the README and return what it said; any other exit code fails."""
     done = subprocess.run(
         ["bash", "-c", line],
         cwd=folder,
@@ -64,7 +64,7 @@ def run(line, checkout, folder, home):
         timeout=COMMAND_SECONDS,
         check=False,
     )
-    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    assert done.returncode == code, f"{line}\n{done.stdout}{done.stderr}"
     assert "Traceback" not in done.stderr
     return done.stdout
 
@@ -155,6 +155,10 @@ def test_from_ones_own_sheets_to_a_report(checkout, tmp_path):
         for line in FOR_ANALYSTS:
             assert run(line, checkout, folder, home).strip() or "--xlsx" in line
         assert (folder / "reach.xlsx").exists()
+        (folder / "inbox").mkdir()
+        shutil.copy(folder / "sheets.xlsx", folder / "inbox" / "fancheng.xlsx")
+        for line in SCHEDULED:
+            run(line, checkout, folder, home, code=1 if "--fail-on" in line else 0)
     finally:
         run("orgnet db stop", checkout, folder, home)
     assert running_in(home) == []

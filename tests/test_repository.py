@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from orgnet.cli.commands import orgnet
+from orgnet.queries import library
+from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
+from tests.references import REFERENCES
 from tests.repository import ROOT, code_blocks, prose, tracked
 
 MAX_FILE_LINES = 450
@@ -115,26 +120,26 @@ def test_every_setting_is_documented_and_every_documented_one_exists():
 
 
 def test_every_command_is_in_both_readmes():
-    from orgnet.cli import cli
-
     for readme in ("README.md", "README.zh.md"):
         text = (ROOT / readme).read_text(encoding="utf-8")
-        assert [name for name in cli.commands if f"orgnet {name}" not in text] == []
+        assert [name for name in orgnet.commands if f"orgnet {name}" not in text] == []
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+def test_generated_documents_are_fresh(name):
+    assert (ROOT / name).read_text(encoding="utf-8") == REFERENCES[name](), "make docs"
 
 
 def test_every_kind_tie_and_column_is_in_the_schema_reference():
-    from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
-
     text = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
-    names = {name for kind in (*NODE_KINDS.values(), *TIE_KINDS.values()) for name in [*(column.name for column in kind.columns)]}
-    assert [name for name in {*NODE_KINDS, *TIE_KINDS, *names} if f"`{name}`" not in text] == []
+    columns = {column.name for kind in (*NODE_KINDS.values(), *TIE_KINDS.values()) for column in kind.columns}
+    assert [name for name in (*NODE_KINDS, *TIE_KINDS) if f"\n### {name} " not in text] == []
+    assert [name for name in columns if f"| `{name}` |" not in text] == []
 
 
 def test_every_query_and_rule_is_in_the_query_reference():
-    from orgnet.queries import library
-
     text = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
-    assert [name for name in library() if f"`{name}`" not in text] == []
+    assert [name for name in library() if f"\n### {name}\n" not in text] == []
 
 
 def test_decision_pages_are_numbered_and_listed():
@@ -158,3 +163,12 @@ def test_the_wheel_carries_both_packages_and_the_queries(tmp_path):
     queries = {f"orgnet/{path.relative_to(ROOT).as_posix()}" for path in tracked() if path.suffix == ".cypher"}
     assert {name for name in ours | queries if Path(name).name != ".gitkeep"} - names == set()
     assert [name for name in names if name.startswith("tests/")] == []
+    # From the wheel alone, away from this folder, the queries are found.
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    script = "import orgnet.queries as q; print(q.__file__); print(*sorted(q.library()))"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
+    place, found = done.stdout.splitlines()
+    assert place.startswith(str(tmp_path))
+    assert found.split() == sorted(library())
