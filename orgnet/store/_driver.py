@@ -66,7 +66,7 @@ def told(address: str) -> Iterator[None]:
             f"图库地址 {address} 不可用：{error}。请改 --uri。",
             f"The address {address} of the graph cannot be used: {error}. Change --uri.",
         ) from error
-    except (faults.ServiceUnavailable, faults.SessionExpired, OSError) as error:
+    except (faults.DriverError, OSError) as error:
         raise StoreUnreachableError(
             f"连不上图库 {address}。请确认服务器已启动、地址和端口正确，然后重试。",
             f"The graph at {address} does not answer. Make sure that the server runs and that host and port are right, then try again.",
@@ -91,8 +91,3 @@ def _refused(error: faults.Neo4jError) -> QueryError:
         f"图库不接受这条语句：{text}。请检查语句和参数。",
         f"The graph refuses the statement: {text}. Check the statement and its parameters.",
     )
-
-
-def is_lost(error: BaseException) -> bool:
-    """Say whether `error` came from a server that went away (and not from the statement)."""
-    return isinstance(error, (faults.ServiceUnavailable, faults.SessionExpired, OSError))

@@ -1,12 +1,14 @@
-"""Values on their way out of the driver and into it: plain Python on this side, the same from both engines."""
+"""Values on their way out of the driver: plain Python, the same from both engines."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def plain(value: Any) -> Any:
@@ -17,39 +19,42 @@ def plain(value: Any) -> Any:
     where start and end are the ids of its ends as far as the server sent them, else None; a path
     ``{"nodes": [...], "ties": [...]}``.
     """
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (Date, DateTime, Time)):
-        return value.to_native()
-    if isinstance(value, Duration):
-        return value.iso_format()
-    if isinstance(value, Node):
-        return {"labels": sorted(value.labels), **_properties(value)}
-    if isinstance(value, Relationship):
-        return _tie(value)
-    if isinstance(value, Path):
-        return {"nodes": [plain(node) for node in value.nodes], "ties": [_tie(tie) for tie in value.relationships]}
-    return value
+    convert = _CONVERSIONS.get(type(value))
+    if convert is not None:
+        return convert(value)
+    return _tie(value) if isinstance(value, Relationship) else value  # each type of tie has a class of its own
+
+
+def _list(values: list[Any]) -> list[Any]:
+    return [value if type(value) in _AS_THEY_ARE else plain(value) for value in values]
+
+
+def _dict(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value if type(value) in _AS_THEY_ARE else plain(value) for name, value in values.items()}
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {"labels": sorted(node.labels), **_dict(dict(node.items()))}
 
 
 def _tie(tie: Relationship) -> dict[str, Any]:
     ends = {"start": tie.start_node, "end": tie.end_node}
     known = {end: (node.get("id") if node is not None else None) for end, node in ends.items()}
-    return {"type": tie.type, **known, **_properties(tie)}
+    return {"type": tie.type, **known, **_dict(dict(tie.items()))}
 
 
-def _properties(entity: Node | Relationship) -> dict[str, Any]:
-    return {key: plain(item) for key, item in entity.items()}
+def _path(path: Path) -> dict[str, Any]:
+    return {"nodes": [_node(node) for node in path.nodes], "ties": [_tie(tie) for tie in path.relationships]}
 
 
-def sendable(value: Any) -> Any:
-    """Return `value` in a form that the driver takes: tuples as lists, mappings as dicts; numpy and polars never get here."""
-    if isinstance(value, (str, bytes, bool, int, float, dt.date, type(None))):
-        return value
-    if isinstance(value, dict):
-        return {key: sendable(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [sendable(item) for item in value]
-    return value
+_AS_THEY_ARE = frozenset({str, int, float, bool, bytes, type(None)})
+_CONVERSIONS: dict[type, Callable[[Any], Any]] = {
+    list: _list,
+    dict: _dict,
+    Node: _node,
+    Path: _path,
+    Date: Date.to_native,
+    DateTime: DateTime.to_native,
+    Time: Time.to_native,
+    Duration: Duration.iso_format,
+}

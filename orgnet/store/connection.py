@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
-from typing import TYPE_CHECKING, Any, LiteralString, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 import neo4j
 
 from orgnet.errors import BusyError, SettingsError, StoreUnreachableError
 from orgnet.store import _arcade, embedded
-from orgnet.store._driver import is_lost, open_driver, told
-from orgnet.store._values import plain, sendable
+from orgnet.store._driver import open_driver, told
+from orgnet.store._values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -152,12 +153,13 @@ class Store:
         StoreUnreachableError
             If the server went away and, for the embedded one, could not be started again.
         """
+        server = self._server
         try:
             return self._read(cypher, parameters, timeout=timeout)
-        except StoreUnreachableError as error:
-            if self._server is None or not is_lost(error.__cause__ or error):
+        except StoreUnreachableError:
+            if server is None:
                 raise
-            self._rejoin(self._server)
+            self._rejoin(server)
             return self._read(cypher, parameters, timeout=timeout)
 
     def _read(self, cypher: str, parameters: Mapping[str, object] | None, *, timeout: float) -> Rows:
@@ -204,16 +206,25 @@ class Store:
                 )
             return [_run(transaction, cypher, parameters) for cypher, parameters in statements]
 
-        with told(self.address), self._writer.session(database=self.settings.database) as session:
-            return session.execute_write(work)
+        server = self._server
+        try:
+            with told(self.address), self._writer.session(database=self.settings.database) as session:
+                return session.execute_write(work)
+        except StoreUnreachableError:
+            if server is not None:
+                with contextlib.suppress(StoreUnreachableError):
+                    self._rejoin(server)  # for the next call; this one may or may not have been committed, and is not repeated
+            raise
 
     def _rejoin(self, lost: embedded.Server) -> None:
         """Start or join the server that follows the one that went away."""
         with self._lock:
             if self._server != lost:
                 return  # another thread did it
-            self.close()
+            reader, writer = self._reader, self._writer
             self._open(embedded.start(self.settings))
+            for driver in (reader, writer):
+                driver.close()
 
     def close(self) -> None:
         """Close the connections; the embedded server goes on for other commands until it has been idle long enough."""
@@ -230,6 +241,6 @@ class Store:
 
 
 def _run(transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> Rows:
-    result = transaction.run(cast("LiteralString", cypher), {key: sendable(value) for key, value in parameters.items()})
+    result = transaction.run(cypher, dict(parameters))
     names = result.keys()
     return [dict(zip(names, map(plain, record.values()), strict=True)) for record in result]

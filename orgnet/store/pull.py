@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+import pyarrow as pa
 
 from orgnet.errors import EmptyGraphError, HalvesDifferError
 from orgnet.snapshot import Snapshot, freeze, node_schema, tie_schema
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from orgnet.snapshot import Manifest, Source
     from orgnet.store.connection import Store
 
-PAGE = 5_000
+PAGE = 2_000
 
-IDS = "MATCH (e:Entity) RETURN e.id AS id"
-NODES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS properties"
+# One row that holds a list is read five times as fast as the list's rows: the driver takes its time for each row.
+IDS = "MATCH (e:Entity) RETURN collect(e.id) AS ids"
+NODES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN collect([labels(e), properties(e)]) AS nodes"
 TIES = """\
 UNWIND $ids AS id MATCH (a:Entity {id: id})-[r]->(b:Entity)
-RETURN type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties"""
+RETURN collect([type(r), a.id, b.id, properties(r)]) AS ties"""
 
 Columns = dict[str, list[Any]]
 
@@ -75,25 +77,31 @@ def pull_rows(store: Store, *, sources: Iterable[Source] = ()) -> Snapshot:
     ties: dict[str, Columns] = {}
     node_columns = {label: list(node_schema(label)) for label in NODE_KINDS}
     tie_columns = {type_: list(tie_schema(type_)) for type_ in TIE_KINDS}
-    for ids in _pages(store.read(IDS)):
-        for row in store.read(NODES, {"ids": ids}):
-            label = _kind(row["labels"])
-            _append(nodes.setdefault(label, {}), row["properties"], node_columns[label])
-        for row in store.read(TIES, {"ids": ids}):
-            if row["type"] not in tie_columns:
-                raise _unknown(row["type"])
-            values = {**row["properties"], "start": row["start"], "end": row["end"]}
-            _append(ties.setdefault(row["type"], {}), values, tie_columns[row["type"]])
+    for ids in _pages(store.read(IDS)[0]["ids"]):
+        for labels, properties in store.read(NODES, {"ids": ids})[0]["nodes"]:
+            label = _kind(labels)
+            _append(nodes.setdefault(label, {}), properties, node_columns[label])
+        for type_, start, end, properties in store.read(TIES, {"ids": ids})[0]["ties"]:
+            if type_ not in tie_columns:
+                raise _unknown(type_)
+            _append(ties.setdefault(type_, {}), {**properties, "start": start, "end": end}, tie_columns[type_])
     return freeze(
-        {label: pl.DataFrame(columns, schema=dict(node_schema(label))) for label, columns in nodes.items()},
-        {type_: pl.DataFrame(columns, schema=dict(tie_schema(type_))) for type_, columns in ties.items()},
+        {label: _table(columns, node_schema(label)) for label, columns in nodes.items()},
+        {type_: _table(columns, tie_schema(type_)) for type_, columns in ties.items()},
         sources=sources,
     )
 
 
-def _pages(rows: list[dict[str, Any]]) -> Iterator[list[str]]:
-    for first in range(0, len(rows), PAGE):
-        yield [row["id"] for row in rows[first : first + PAGE]]
+def _table(columns: Columns, schema: Mapping[str, Any]) -> pl.DataFrame:
+    # Arrow takes columns of lists many times faster than polars does.
+    types = pl.DataFrame(schema=dict(schema)).to_arrow().schema
+    arrow = pa.table({name: pa.array(values, type=types.field(name).type) for name, values in columns.items()})
+    return pl.DataFrame(arrow)
+
+
+def _pages(ids: list[str]) -> Iterator[list[str]]:
+    for first in range(0, len(ids), PAGE):
+        yield ids[first : first + PAGE]
 
 
 def _append(columns: Columns, values: Mapping[str, Any], names: list[str]) -> None:

@@ -31,13 +31,20 @@ MERGE (a)-[r:{type} {{key: row.key}}]->(b) SET r += row.props"""
 _ENDS = {"key", "start", "end"}
 
 
-def transactions(difference: Difference) -> Iterator[tuple[list[Statement], int]]:
+def transactions(difference: Difference, *, rows: int = MAX_ROWS) -> Iterator[tuple[list[Statement], int]]:
     """
     Return what to write, in order: each element is the statements of one transaction and the number of their rows.
 
     Ties that go, nodes that go (with the ties that still hang on them), new nodes, changed nodes, ties.
+
+    Parameters
+    ----------
+    difference
+        What leads to the new state.
+    rows
+        Most rows of one transaction.
     """
-    return _packed(_chunks(difference))
+    return _packed(_chunks(difference, rows), rows)
 
 
 def rows_in(difference: Difference) -> int:
@@ -47,38 +54,38 @@ def rows_in(difference: Difference) -> int:
     return remade + sum(table.height for each in tables for table in (each.added, each.changed, each.moved, each.removed))
 
 
-def _chunks(difference: Difference) -> Iterator[tuple[str, list[Any]]]:
-    yield from _removals(difference)
-    yield from _node_chunks(difference)
+def _chunks(difference: Difference, rows: int) -> Iterator[tuple[str, list[Any]]]:
+    yield from _removals(difference, rows)
+    yield from _node_chunks(difference, rows)
     for type_, ties in difference.ties.items():
         for table in (ties.added, ties.changed, ties.moved):
-            yield from _tie_chunks(type_, table, fresh=table is ties.added)
+            yield from _tie_chunks(type_, table, rows, fresh=table is ties.added)
     for type_, table in difference.remade.items():
-        yield from _tie_chunks(type_, table, fresh=True)
+        yield from _tie_chunks(type_, table, rows, fresh=True)
 
 
-def _removals(difference: Difference) -> Iterator[tuple[str, list[Any]]]:
+def _removals(difference: Difference, rows: int) -> Iterator[tuple[str, list[Any]]]:
     for type_, ties in difference.ties.items():
-        for part in _slices(ties.removed.select(a="start", b="end", key="key")):
+        for part in _slices(ties.removed.select(a="start", b="end", key="key"), rows):
             yield DELETE_TIES.format(type=type_), part.to_dicts()
     for nodes in difference.nodes.values():
-        for part in _slices(nodes.removed.select("id")):
+        for part in _slices(nodes.removed.select("id"), rows):
             yield DELETE_NODES, part.get_column("id").to_list()
 
 
-def _node_chunks(difference: Difference) -> Iterator[tuple[str, list[Any]]]:
+def _node_chunks(difference: Difference, rows: int) -> Iterator[tuple[str, list[Any]]]:
     for label, nodes in difference.nodes.items():
         statement = CREATE_NODES.format(labels=":".join(NODE_KINDS[label].labels))
-        for part in _slices(nodes.added):
+        for part in _slices(nodes.added, rows):
             yield statement, [{"id": row.pop("id"), "props": _given(row)} for row in part.to_dicts()]
     for nodes in difference.nodes.values():
-        for part in (*_slices(nodes.changed), *_slices(nodes.moved)):
+        for part in (*_slices(nodes.changed, rows), *_slices(nodes.moved, rows)):
             yield CHANGE_NODES, [{"id": row.pop("id"), "props": _all(row)} for row in part.to_dicts()]
 
 
-def _tie_chunks(type_: str, table: pl.DataFrame, *, fresh: bool) -> Iterator[tuple[str, list[Any]]]:
+def _tie_chunks(type_: str, table: pl.DataFrame, most: int, *, fresh: bool) -> Iterator[tuple[str, list[Any]]]:
     properties = _given if fresh else _all
-    for part in _slices(table):
+    for part in _slices(table, most):
         rows = [
             {
                 "a": row["start"],
@@ -101,9 +108,9 @@ def _all(row: dict[str, Any]) -> dict[str, Any]:
     return {name: None if value == [] else value for name, value in row.items()}
 
 
-def _slices(table: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def _slices(table: pl.DataFrame, rows: int) -> Iterator[pl.DataFrame]:
     """Cut a table into parts that make messages of bounded size."""
-    for part in table.iter_slices(MAX_ROWS):
+    for part in table.iter_slices(rows):
         yield from _fitting(part)
 
 
@@ -117,12 +124,12 @@ def _fitting(part: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield part
 
 
-def _packed(chunks: Iterable[tuple[str, list[Any]]]) -> Iterator[tuple[list[Statement], int]]:
+def _packed(chunks: Iterable[tuple[str, list[Any]]], most: int) -> Iterator[tuple[list[Statement], int]]:
     """Put small statements into one transaction, up to the same number of rows."""
     statements: list[Statement] = []
     count = 0
     for statement, rows in chunks:
-        if statements and count + len(rows) > MAX_ROWS:
+        if statements and count + len(rows) > most:
             yield statements, count
             statements, count = [], 0
         statements.append((statement, {"rows": rows}))

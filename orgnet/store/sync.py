@@ -21,10 +21,10 @@ from orgnet.store.schema import prepare
 from orgnet.store.writer import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from orgnet.snapshot import Difference, Snapshot
-    from orgnet.store.connection import Store
+    from orgnet.store.connection import Statement, Store
     from orgnet.store.receipt import Receipt
     from orgnet.store.writer import Writer
 
@@ -79,6 +79,7 @@ def sync(
     progress: Progress | None = None,
     share: float = SHARE,
     insist: bool = False,
+    batch: int = MAX_ROWS,
 ) -> SyncResult:
     """
     Bring the graph to the state of a snapshot.
@@ -97,6 +98,8 @@ def sync(
         Refuse to remove more than this share of the nodes or of the ties.
     insist
         Remove whatever goes.
+    batch
+        Most rows of one transaction.
 
     Raises
     ------
@@ -119,7 +122,7 @@ def sync(
         written = healed or writer.found is None or writer.found.snapshot != target.id
         if written:
             refuse_large_removal(difference, base, share=1.0 if insist else share)
-            _write(store, writer, target, difference, progress)
+            _write(writer, target, transactions(difference, rows=batch), total=rows_in(difference), progress=progress)
     return SyncResult(
         snapshot=target.id,
         previous=base.id if base is not None and not healed else writer.found.previous if writer.found else None,
@@ -173,12 +176,14 @@ def _really(store: Store, receipt: Receipt | None, base: Snapshot | None) -> Sna
     return base if base is not None and base.id == receipt.snapshot else pull(store)
 
 
-def _write(store: Store, writer: Writer, target: Snapshot, difference: Difference, progress: Progress | None) -> None:
-    total = rows_in(difference)
+def _write(
+    writer: Writer, target: Snapshot, batches: Iterable[tuple[Sequence[Statement], int]], *, total: int, progress: Progress | None
+) -> None:
+    store = writer.store
     done = 0
     writer.begin(target.manifest)
-    _drop_results(store, writer)
-    for statements, count in transactions(difference):
+    _drop_results(writer)
+    for statements, count in batches:
         writer.write(statements)
         done += count
         if progress is not None:
@@ -194,11 +199,11 @@ def _write(store: Store, writer: Writer, target: Snapshot, difference: Differenc
     writer.finish(nodes=nodes, ties=ties)
 
 
-def _drop_results(store: Store, writer: Writer) -> None:
+def _drop_results(writer: Writer) -> None:
     """Remove the results of measures: they belong to the state that goes."""
-    ids = [row["id"] for row in store.read(WITH_RESULTS)]
+    ids = [row["id"] for row in writer.store.read(WITH_RESULTS)]
     for first in range(0, len(ids), MAX_ROWS):
         part = ids[first : first + MAX_ROWS]
-        names = [row["name"] for row in store.read(RESULT_NAMES, {"ids": part})]
+        names = [row["name"] for row in writer.store.read(RESULT_NAMES, {"ids": part})]
         nothing = dict.fromkeys(names)
         writer.write([("UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e += $nothing", {"ids": part, "nothing": nothing})])

@@ -39,13 +39,15 @@ class Writer:
 
     Attributes
     ----------
+    store
+        The graph.
     found
         The receipt as it was before.
     """
 
     def __init__(self, store: Store, found: Receipt | None) -> None:
         self.found = found
-        self._store = store
+        self.store = store
         self._holder = secrets.token_hex(8)
         self._place = _place(store.settings)
         self._over = threading.Event()
@@ -53,19 +55,19 @@ class Writer:
 
     def begin(self, manifest: Manifest) -> None:
         """Say in the receipt that the graph is on its way to the state of `manifest`."""
-        self._store.write([], guard=take(self.found, manifest, holder=self._holder, place=self._place))
-        if not self._store.settings.embedded:  # there the lock file in the home is enough
+        self.store.write([], guard=take(self.found, manifest, holder=self._holder, place=self._place))
+        if not self.store.settings.embedded:  # there the lock file in the home is enough
             self._beating = threading.Thread(target=self._beat, daemon=True)
             self._beating.start()
 
     def write(self, statements: Sequence[Statement]) -> None:
         """Run statements in one transaction, if the receipt is still held."""
-        self._store.write(statements, guard=(HOLD, {"holder": self._holder}))
+        self.store.write(statements, guard=(HOLD, {"holder": self._holder}))
 
     def finish(self, *, nodes: int, ties: int) -> None:
         """Say in the receipt that the state is complete."""
         self.rest()
-        self._store.write([], guard=(FINISH, {"holder": self._holder, "nodes": nodes, "ties": ties}))
+        self.store.write([], guard=(FINISH, {"holder": self._holder, "nodes": nodes, "ties": ties}))
 
     def rest(self) -> None:
         """Stop giving signs of life."""
@@ -76,7 +78,7 @@ class Writer:
     def _beat(self) -> None:
         while not self._over.wait(BEAT_SECONDS):
             with contextlib.suppress(OrgnetError):  # the writing itself will meet the same error and tell it
-                self._store.write([], guard=(HOLD, {"holder": self._holder}))
+                self.store.write([], guard=(HOLD, {"holder": self._holder}))
 
 
 @contextmanager

@@ -193,17 +193,17 @@ def test_a_broken_off_sync_is_seen_refused_and_healed(store):
         if rows >= 1_000:
             raise EnoughError
 
-    target = large(12_000)
+    target = large(5_100)
     with pytest.raises(EnoughError):
         sync(store, target, base=None, progress=stop)
     for refuse in (require_complete, pull):
         with pytest.raises(IncompleteGraphError, match="orgnet load"):
             refuse(store)
     left = store.read("MATCH (e:Entity) RETURN count(e) AS n")[0]["n"]
-    assert 0 < left < 24_001
+    assert 0 < left < 10_201
     done = sync(store, target, base=None)
     assert (done.healed, done.previous) == (True, None)
-    assert done.difference.count("added")[0] == 24_001 - left  # only what was missing
+    assert done.difference.count("added")[0] == 10_201 - left  # only what was missing
     assert pull(store).id == target.id
 
 
