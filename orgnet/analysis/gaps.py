@@ -1,0 +1,303 @@
+"""What is missing where: coverage by mode, the findings of the rules, and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from orgnet.analysis.candidates import candidates
+from orgnet.analysis.on_day import OnDay, on_day
+from orgnet.errors import InputError
+from orgnet.findings import Life, Rule, Run, RunTables, finding_id, latest_run, life_of, record, rules, run_rule
+from orgnet.metrics.coverage import COVERED_BY, MODES, STATES, coverage
+from orgnet.metrics.location import location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from orgnet.view import NetworkView
+    from orgnet.workspace import Workspace
+
+PLACE = ("community_id", "community", "street_id", "street")
+PROVENANCE = ("source", "sheet", "row", "delivery")
+FINDINGS = {
+    "finding": "object", "rule": "object", "kind": "object", "severity": "object", "subject": "object", "label": "object", "name": "object",
+    "street_id": "object", "street": "object", "community_id": "object", "community": "object", "households": "Int64",
+    "detail_zh": "object", "detail_en": "object", "state": "object", "first_seen": "object",
+    **dict.fromkeys(PROVENANCE, "object"),
+}  # fmt: skip
+"""Columns of the findings, with their types."""
+
+COUNTS = ("rule", "street_id", "street", "community_id", "community", "findings", "population", "unknown")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gaps:
+    """
+    What is missing where, on a day.
+
+    Attributes
+    ----------
+    as_of, own_day
+        The day that was judged, and the graph's own.
+    snapshot_id, sample, sources
+        What it was judged on: the snapshot, whether any row is invented, the newest delivery of each source.
+    coverage
+        A row for each level: `level` (label), `total`, `standalone`, `joint`, `instructor`, `none`, `unknown`.
+    coverage_by_street
+        The same for each street, with `street_id` and `street` before.
+    findings
+        A row for each finding (`FINDINGS`), gaps before weaknesses, the severe first. `state` is "new" or "open" as of the last recorded
+        run, "unrecorded" where none has seen it; `source`, `sheet`, `row`, `delivery` are lists where several rows give the subject.
+    counts
+        For each rule and community: `findings`, `population` (the subjects that were judged), `unknown` (those that could not be).
+    unknown
+        The rows of `counts` where anything is unknown.
+    run
+        The last recorded run; None before the first, and on another day than the graph's own.
+    """
+
+    as_of: date
+    own_day: date
+    snapshot_id: str
+    sample: bool
+    sources: list[dict[str, Any]]
+    coverage: pd.DataFrame
+    coverage_by_street: pd.DataFrame
+    findings: pd.DataFrame
+    counts: pd.DataFrame
+    unknown: pd.DataFrame
+    run: Run | None
+
+
+def gaps(
+    workspace: Workspace,
+    *,
+    as_of: date | None = None,
+    rule: str | None = None,
+    street: str | None = None,
+    community: str | None = None,
+    record: bool = False,
+) -> Gaps:
+    """
+    Return what is missing where.
+
+    Parameters
+    ----------
+    workspace
+        Both halves of the graph.
+    as_of
+        The day on which ties are judged; the graph's own by default.
+    rule
+        Only this rule.
+    street, community
+        Only this ground: its id or its name.
+    record
+        Record the run, which opens and closes findings; only on the graph's own day.
+
+    Raises
+    ------
+    InputError
+        If there is no such rule, street or community, or a run is to be recorded on another day.
+    """
+    day = on_day(workspace, as_of)
+    chosen = _chosen(rule)
+    answers = {
+        one: run_rule(one, workspace.store, snapshot_id=day.snapshot_id, as_of=day.as_of, folder=workspace.settings.runs) for one in chosen
+    }
+    own = day.as_of == workspace.own_day
+    if record:
+        _record(workspace, answers, day, whole=rule is None)
+    lives, run = (life_of(workspace.store), latest_run(workspace.store)) if own else ({}, None)
+    place = _place(day.whole, street=street, community=community)
+    findings = _at(_findings(answers, lives, run, day), place)
+    counts = _at(_counts(answers), place)
+    states = _at(_states(day), place)
+    return Gaps(
+        as_of=day.as_of,
+        own_day=workspace.own_day,
+        snapshot_id=day.snapshot_id,
+        sample=workspace.sample,
+        sources=_sources(workspace),
+        coverage=_coverage(states),
+        coverage_by_street=_coverage_by_street(states),
+        findings=findings,
+        counts=counts,
+        unknown=counts[counts["unknown"] > 0].reset_index(drop=True),
+        run=run,
+    )
+
+
+def rates(row: Mapping[str, Any]) -> dict[str, float | None]:
+    """
+    Return the rates of a row of coverage.
+
+    Parameters
+    ----------
+    row
+        With the counts by mode.
+
+    Returns
+    -------
+    rates
+        `rate` (own and joint), `own_rate`, `with_instructor`, each over what is known, from 0 to 1; None where nothing is known.
+    """
+    own, joint, instructor, none = (int(row[state]) for state in (*MODES, "none"))
+    known = own + joint + instructor + none
+    counts = {"rate": own + joint, "own_rate": own, "with_instructor": own + joint + instructor}
+    return {name: count / known if known else None for name, count in counts.items()}
+
+
+def _chosen(rule: str | None) -> list[Rule]:
+    every = rules()
+    if rule is None:
+        return list(every.values())
+    if rule not in every:
+        raise InputError(
+            f"没有规则“{rule}”。规则有：{'、'.join(every)}。用 orgnet rules 查看。",
+            f"There is no rule {rule!r}. The rules are: {', '.join(every)}. See `orgnet rules`.",
+        )
+    return [every[rule]]
+
+
+def _record(workspace: Workspace, answers: Mapping[Rule, RunTables], day: OnDay, *, whole: bool) -> None:
+    if day.as_of != workspace.own_day:
+        raise InputError(
+            f"只能记录图库自己日期（{workspace.own_day}）的检查，不能记录 {day.as_of} 的。请去掉 --as-of。",
+            f"Only a run on the graph's own day ({workspace.own_day}) is recorded, not one on {day.as_of}. Leave --as-of out.",
+        )
+    record(workspace.store, answers, snapshot_id=day.snapshot_id, as_of=day.as_of, whole=whole)
+
+
+def _place(view: NetworkView, *, street: str | None, community: str | None) -> dict[str, str]:
+    """Return the ids that rows must have, by column."""
+    asked = {"Street": street, "Community": community}
+    return {f"{label.lower()}_id": _ground(view, text, label) for label, text in asked.items() if text is not None}
+
+
+def _ground(view: NetworkView, text: str, label: str) -> str:
+    """Return the id of the street or community that a text names, by id, by name, or by the beginning of one name."""
+    zh, en = ("街道", "street") if label == "Street" else ("社区", "community")
+    nodes = view.nodes[view.nodes["label"] == label]
+    if text in nodes.index:
+        return text
+    named = nodes[nodes["name"] == text]
+    if named.empty:
+        named = nodes[nodes["name"].str.startswith(text, na=False)]
+    if len(named) == 1:
+        return str(named.index[0])
+    if named.empty:
+        raise InputError(
+            f"没有叫“{text}”的{zh}。请核对名称，或用标识；orgnet status 和页面上可查。",
+            f"There is no {en} {text!r}. Check the name, or give its id.",
+        )
+    ids = [f"{name} {identity}" for identity, name in named["name"].head(5).items()]
+    raise InputError(
+        f"叫“{text}”的{zh}有 {len(named)} 个：{'、'.join(ids)}。请改用标识。",
+        f"{len(named)} {en} nodes fit {text!r}: {', '.join(ids)}. Give the id.",
+    )
+
+
+def _at(rows: pd.DataFrame, place: Mapping[str, str]) -> pd.DataFrame:
+    for column, identity in place.items():
+        rows = rows[rows[column] == identity]
+    return rows.reset_index(drop=True)
+
+
+def _findings(answers: Mapping[Rule, RunTables], lives: Mapping[str, Life], run: Run | None, day: OnDay) -> pd.DataFrame:
+    found = [
+        {**_finding(rule, row), **_life(lives.get(finding_id(rule.id, row[rule.identity])), run)}
+        for rule, tables in answers.items()
+        for row in tables.findings.to_dict("records")
+    ]
+    given = _provenance(day, {row["label"] for row in found})
+    complete = [{**row, **given.get(row["subject"], {})} for row in found]
+    return pd.DataFrame({name: pd.Series([row.get(name) for row in complete], dtype=dtype) for name, dtype in FINDINGS.items()})
+
+
+def _finding(rule: Rule, row: Mapping[Any, Any]) -> dict[str, Any]:
+    subject = row[rule.identity]
+    households = row.get("households")
+    return {
+        "finding": finding_id(rule.id, subject),
+        "rule": rule.id,
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "subject": subject,
+        "label": rule.label(row),
+        "name": row[rule.name_column],
+        **{column: row[column] for column in PLACE},
+        "households": None if pd.isna(households) else households,
+        "detail_zh": rule.detail(row, "zh"),
+        "detail_en": rule.detail(row, "en"),
+    }
+
+
+def _life(life: Life | None, run: Run | None) -> dict[str, Any]:
+    if life is None or run is None or not life.open:
+        return {"state": "unrecorded", "first_seen": None}
+    return {"state": "new" if life.opened_run == run.id else "open", "first_seen": life.opened}
+
+
+def _provenance(day: OnDay, labels: set[str]) -> dict[str, dict[str, Any]]:
+    """Return for each node of these kinds which line of which sheet gives it."""
+    given = {}
+    for label in labels:
+        for identity, *lists in day.whole.table(label).select("id", *PROVENANCE).iter_rows():
+            given[identity] = {name: _single(values) for name, values in zip(PROVENANCE, lists, strict=True)}
+    return given
+
+
+def _single(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _counts(answers: Mapping[Rule, RunTables]) -> pd.DataFrame:
+    parts = []
+    for rule, tables in answers.items():
+        found = tables.findings.groupby(list(PLACE), dropna=False, sort=False).size().rename("findings").reset_index()
+        whole = found.merge(tables.population, on=list(PLACE), how="outer").merge(tables.unknown, on=list(PLACE), how="outer")
+        parts.append(whole.assign(rule=rule.id))
+    rows = pd.concat(parts, ignore_index=True)[list(COUNTS)]
+    rows = rows.astype(dict.fromkeys(PLACE, "object"))
+    rows = rows.where(rows.notna(), None)
+    return (
+        rows.astype(dict.fromkeys(COUNTS[-3:], "Int64")).fillna(dict.fromkeys(COUNTS[-3:], 0)).astype(dict.fromkeys(COUNTS[-3:], "int64"))
+    )
+
+
+@lru_cache(maxsize=4)
+def _states(day: OnDay) -> pd.DataFrame:
+    """Return each subject of coverage with its level, its mode and its place."""
+    return coverage(day.view).join(location(day.whole))
+
+
+def _coverage(states: pd.DataFrame) -> pd.DataFrame:
+    counts = pd.crosstab(states["level"], states["mode"]) if len(states) else pd.DataFrame()
+    rows = counts.reindex(index=list(COVERED_BY), columns=list(STATES), fill_value=0).rename_axis("level").rename_axis(None, axis=1)
+    rows.insert(0, "total", rows.sum(axis=1))
+    return rows.astype("int64").reset_index()
+
+
+def _coverage_by_street(states: pd.DataFrame) -> pd.DataFrame:
+    empty = _coverage(states.iloc[:0]).iloc[:0].assign(street_id=None, street=None)
+    columns = ["street_id", "street", *empty.columns[:-2]]
+    parts = []
+    for (identity, name), rows in states.groupby(["street_id", "street"], sort=False):
+        part = _coverage(rows)
+        parts.append(part.assign(street_id=str(identity), street=str(name))[columns])
+    return pd.concat(parts, ignore_index=True) if parts else empty[columns]
+
+
+def _sources(workspace: Workspace) -> list[dict[str, Any]]:
+    return [
+        {"name": one.name, "date": one.date, "delivery": one.delivery, "sample": one.sample, "norms": list(one.norms), "note": one.note}
+        for one in workspace.snapshot.manifest.sources
+    ]
+
+
+__all__ = ["FINDINGS", "Gaps", "candidates", "gaps", "rates"]

@@ -1,0 +1,159 @@
+"""A rule: a query of `cypher/gaps/` with what its header says of its findings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from orgnet.errors import QueryError
+from orgnet.queries import library
+from orgnet.vocabulary import kind_word
+
+if TYPE_CHECKING:
+    from orgnet.queries import Query, ResultColumn
+
+KINDS = ("gap", "weakness")
+SEVERITIES = ("high", "mid", "low")
+STATEMENTS = ("findings", "population", "unknown", "picture")
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_OTHERWISE = re.compile(r"\s*\|\|\s*")
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """
+    A rule, as its file declares it.
+
+    Attributes
+    ----------
+    query
+        The file.
+    """
+
+    query: Query
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.query.name
+
+    @property
+    def kind(self) -> str:
+        """Return "gap" (nothing is there) or "weakness" (something is, but weak)."""
+        return self.query.header.get("kind", "")
+
+    @property
+    def severity(self) -> str:
+        """Return "high", "mid" or "low"."""
+        return self.query.header.get("severity", "")
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Labels of what it judges."""
+        return self.query.listed("subject")
+
+    @property
+    def identity(self) -> str:
+        """Column that identifies its subject."""
+        return self.query.identity[0]
+
+    @property
+    def name_column(self) -> str:
+        """Column with the name of its subject."""
+        return self.identity.removesuffix("_id")
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Topics that must be reported on the subject."""
+        return self.query.listed("needs")
+
+    @property
+    def norm(self) -> str | None:
+        """Norm that it is about; only ground that has adopted it is judged."""
+        return self.query.header.get("norm")
+
+    @cached_property
+    def columns(self) -> Mapping[str, ResultColumn]:
+        """Columns of its findings, by name."""
+        return MappingProxyType({column.name: column for column in self.query.columns})
+
+    def title(self, lang: str) -> str:
+        """Return what its findings are called."""
+        return self.query.title(lang)
+
+    def why(self, lang: str) -> str:
+        """Return why such a finding counts."""
+        return self.query.word("why", lang)
+
+    def remedy(self, lang: str) -> str:
+        """Return what to do about such a finding."""
+        return self.query.word("remedy", lang)
+
+    def label(self, row: Mapping[str, Any]) -> str:
+        """Return the label of the subject of a row."""
+        return str(row["label"]) if "label" in row else self.subjects[0]
+
+    def detail(self, row: Mapping[str, Any], lang: str) -> str:
+        """
+        Return one sentence about a row of the findings.
+
+        The header may give several, separated by ``||``: the first whose fields all have a value is taken.
+        """
+        for text in _OTHERWISE.split(self.query.word("detail", lang)):
+            fields = {name: self._word(name, row.get(name), lang) for name in _FIELD.findall(text)}
+            if all(fields.values()):
+                return text.format(**fields)
+        return ""
+
+    def _word(self, name: str, value: object, lang: str) -> str:
+        if value is None or value != value:  # noqa: PLR0124 - NaN and NA are not equal to themselves
+            return ""
+        column = self.columns[name]
+        if column.dtype == "label":
+            return kind_word(str(value), lang)
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            return ("、" if lang == "zh" else ", ").join(str(item) for item in value)
+        return column.choices.word(str(value), lang) if column.choices else str(value)
+
+
+def rules() -> Mapping[str, Rule]:
+    """
+    Return every rule by id, gaps before weaknesses, the severe before the others.
+
+    Raises
+    ------
+    QueryError
+        If a file of `cypher/gaps/` is not a whole rule.
+    """
+    found = [Rule(query) for query in library().values() if query.folder == "gaps"]
+    for rule in found:
+        _refuse_incomplete(rule)
+    found.sort(key=lambda rule: (KINDS.index(rule.kind), SEVERITIES.index(rule.severity), rule.id))
+    return MappingProxyType({rule.id: rule for rule in found})
+
+
+def finding_id(rule: str, subject: str) -> str:
+    """Return the id of the finding of a rule about a subject: the same in every run."""
+    return f"finding-{hashlib.blake2b(f'{rule}|{subject}'.encode(), digest_size=6).hexdigest()}"
+
+
+def _refuse_incomplete(rule: Rule) -> None:
+    header = rule.query.header
+    missing = [key for key in ("kind", "severity", "subject", "identity", "needs", "columns") if not header.get(key)]
+    missing += [f"{key}.{lang}" for key in ("title", "why", "remedy", "detail") for lang in ("zh", "en") if not rule.query.word(key, lang)]
+    missing += [f"// {name}" for name in STATEMENTS if name not in rule.query.statements]
+    if rule.kind not in KINDS:
+        missing.append(f"kind: {' | '.join(KINDS)}")
+    if rule.severity not in SEVERITIES:
+        missing.append(f"severity: {' | '.join(SEVERITIES)}")
+    if missing:
+        raise QueryError(
+            f"规则 {rule.id} 不完整，缺：{'、'.join(missing)}。请在文件里补上。",
+            f"Rule {rule.id} is not whole; it lacks: {', '.join(missing)}. Add them to the file.",
+        )
