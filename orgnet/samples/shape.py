@@ -144,7 +144,7 @@ def add_buildings(dice: Dice, county: County, *, made: Sequence[Community], crow
                 for number, share in enumerate(shares, start=1)
             ]
         for grid in community.grids:
-            if dice.chance(0.35):
+            if grid.state != "unknown" and dice.chance(0.35):
                 grid.buildings = [
                     Building(f"{grid.name}临街{number}号楼", dice.between(8, 24)) for number in range(1, dice.between(1, 2) + 1)
                 ]
