@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from orgnet.loaders.cells import Problem, clean, is_blank, read_choice, read_choices, reader_of, split
+from orgnet.loaders.faults import PERSONAL
 from orgnet.loaders.layout import fold
+from orgnet.loaders.privacy import may_be_a_name, names_personal_data
 from orgnet.vocabulary import NORMS, TOPICS
 from orgnet.vocabulary.sheets import EXPLANATION_KEYS, SCOPE_STATE, SCOPE_TOPIC
 
@@ -103,15 +105,8 @@ def _read_keys(sheet: str, lines: Iterable[tuple[int, list[str]]], log: FaultLog
     for row, (key, text, _) in lines:
         column = keys.get(fold(key)) if key else None
         if column is None:
-            if key and text:
-                log.add(
-                    "unknown-key",
-                    "不认识这一项。请改成模板中的项目，或写进“备注”。",
-                    "This key is not known. Use those of the template, or put it into the note.",
-                    sheet=sheet,
-                    row=row,
-                    column=key,
-                )
+            if key:
+                _tell_unknown_key(sheet, row, key, log)
             continue
         if column.name in seen:
             log.add("key-twice", "这一项写了两次。请只留一行。", "This key stands twice. Keep one row.", sheet=sheet, row=row, column=key)
@@ -126,6 +121,27 @@ def _read_keys(sheet: str, lines: Iterable[tuple[int, list[str]]], log: FaultLog
             log.add("missing-value", "必填，现在是空的。请填上。", "Required, but blank. Fill it in.", sheet=sheet, row=row, column=key)
     _tell_missing_keys(sheet, seen | ({"source"} if source else set()), log)
     return {**values, "source": clean(source)} if source else values
+
+
+def _tell_unknown_key(sheet: str, row: int, key: str, log: FaultLog) -> None:
+    if names_personal_data(key):
+        log.add(
+            PERSONAL,
+            "这一行像是个人信息。系统不收个人信息，内容不再显示。请删除这一行。",
+            "This row looks like personal particulars. Personal data is never loaded; its content is not repeated. Delete the row.",
+            sheet=sheet,
+            row=row,
+            column="A",
+        )
+        return
+    log.add(
+        "unknown-key",
+        "不认识这一项。请改成模板中的项目，或写进“备注”。",
+        "This key is not known. Use those of the template, or put it into the note.",
+        sheet=sheet,
+        row=row,
+        column=None if may_be_a_name(key) else key,
+    )
 
 
 def _tell_missing_keys(sheet: str, seen: set[str], log: FaultLog) -> None:

@@ -17,7 +17,7 @@ import polars as pl
 
 from orgnet.loaders.cells import clean
 from orgnet.loaders.faults import PERSONAL
-from orgnet.loaders.layout import fold, header_index, sheet_index
+from orgnet.loaders.layout import fold, header_index, is_explanation, sheet_index
 from orgnet.loaders.workbook import Page, letter
 from orgnet.vocabulary.sheets import EXPLANATION_KEYS
 
@@ -74,6 +74,11 @@ _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
 _NAME_LONGEST = 3
+_HEADER_SPARE = 5
+"""A header may have so many characters besides the word; a longer text is prose."""
+_SHORT_WORD = 4
+"""English words of so few letters count only by themselves: "tel" is in "hotel"."""
+_HEADER_WITHIN = 10
 
 
 def scan(pages: Sequence[Page], log: FaultLog) -> tuple[list[Page], frozenset[tuple[str, int, str]]]:
@@ -196,13 +201,11 @@ def _division_codes(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _scan_headers(page: Page, log: FaultLog) -> Page:
-    """Refuse the columns whose header names personal data; the header is one of the first rows."""
-    sheet = sheet_index().get(fold(page.name))
-    own = set(header_index(sheet)) if sheet else {fold(word) for column in EXPLANATION_KEYS for word in (column.zh, column.header_en)}
+    """Refuse the columns whose header names personal data."""
+    own = _own_words(page)
     refused: dict[str, None] = {}
-    rows = page.cells.head(10).rows()
-    header = max(range(len(rows)), key=lambda at: sum(1 for text in rows[at] if text and fold(text) in own), default=0)
-    for at, text in enumerate(rows[header] if rows else ()):
+    header = _header_row(page)
+    for at, text in enumerate(page.cells.row(header) if page.cells.height else ()):
         what = _in_header(text, own) if text else None
         if what and text:
             refused[f"c{at}"] = None
@@ -220,13 +223,31 @@ def _scan_headers(page: Page, log: FaultLog) -> Page:
     return Page(page.name, page.cells.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in refused))
 
 
+def _own_words(page: Page) -> set[str]:
+    sheet = sheet_index().get(fold(page.name))
+    return set(header_index(sheet)) if sheet else {fold(word) for column in EXPLANATION_KEYS for word in (column.zh, column.header_en)}
+
+
+def _header_row(page: Page) -> int:
+    """Return the row (from 0) that reads most like a header."""
+    own = _own_words(page)
+    rows = page.cells.head(_HEADER_WITHIN).rows()
+    return max(range(len(rows)), key=lambda at: sum(1 for text in rows[at] if text and fold(text) in own), default=0)
+
+
+def names_personal_data(header: str) -> bool:
+    """Return whether a header, or the key of a line, announces personal data."""
+    return _in_header(header, ()) is not None
+
+
 def _in_header(text: str, own: set[str] | tuple[str, ...]) -> str | None:
     folded = fold(text)
     if folded in own:
         return None
     for what, words in _HEADERS.items():
         for word in words:
-            if word == folded or (not word.isascii() and word in folded) or (word.isascii() and len(word) > 4 and word in folded):  # noqa: PLR2004
+            inside = word in folded and len(folded) <= len(word) + _HEADER_SPARE
+            if word == folded or (inside and (not word.isascii() or len(word) > _SHORT_WORD)):
                 return what
     return None
 
@@ -234,17 +255,17 @@ def _in_header(text: str, own: set[str] | tuple[str, ...]) -> str | None:
 def _scan_cells(page: Page, known: frozenset[str], emptied: set[tuple[str, int, str]], log: FaultLog) -> Page:
     look = _looker(known)
     replaced: list[pl.Series] = []
-    headers = page.cells.head(1).row(0) if page.cells.height else ()
+    header = None if is_explanation(page.name) or not page.cells.height else _header_row(page)
     for at, column in enumerate(page.cells.get_columns()):
         suspects = column.drop_nulls().unique()
         suspects = suspects.filter(suspects.str.contains(_SUSPICIOUS))
         bad = {text: what for text in suspects if (what := look(text))}
         if not bad:
             continue
+        title = None if header is None else column[header]
         rows = column.is_in(list(bad)).fill_null(value=False)
         for row in rows.arg_true():
             zh, en = WORDS[bad[column[row]]]
-            title = headers[at] if row and at < len(headers) and headers[at] and not look(str(headers[at])) else None
             emptied.add((page.name, row + 1, column.name))
             log.add(
                 PERSONAL,
@@ -252,7 +273,7 @@ def _scan_cells(page: Page, known: frozenset[str], emptied: set[tuple[str, int, 
                 f"This cell looks like {en}. Personal data is never loaded; the content is not repeated. Delete it.",
                 sheet=page.name,
                 row=row + 1,
-                column=clean(title) if title else letter(at),
+                column=clean(title) if title and title not in bad else letter(at),
             )
         replaced.append(pl.select(pl.when(~rows).then(column).alias(column.name)).to_series())
     return Page(page.name, page.cells.with_columns(replaced)) if replaced else page

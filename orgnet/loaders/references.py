@@ -10,7 +10,7 @@ from orgnet.loaders.cells import name_key
 from orgnet.vocabulary import kind_word, labels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _HIGHEST = 12
 """No chain of parents is longer."""
@@ -181,11 +181,12 @@ def explain(miss: Miss, text: str, refers_to: tuple[str, ...], directory: Direct
     """
     if miss.candidates:
         count = len(miss.candidates)
-        shown = [f"{directory.path(one)}（{one}）" for one in miss.candidates[:_NAMED]]
+        shown = [(directory.path(one), one) for one in miss.candidates[:_NAMED]]
+        zh, en = "、".join(f"{path}（{one}）" for path, one in shown), ", ".join(f"{path} ({one})" for path, one in shown)
         more = "等" if count > _NAMED else ""
         return (
-            f"有 {count} 个同名或同码：{'、'.join(shown)}{more}。请在前面写上级（上级/名称），或填标识。",
-            f"{count} have this name or code: {', '.join(shown)}{' and more' if more else ''}. Write the parent before it, or the id.",
+            f"有 {count} 个同名或同码：{zh}{more}。请在前面写上级（上级/名称），或填标识。",
+            f"{count} have this name or code: {en}{' and more' if more else ''}. Write the parent before it, or the id.",
         )
     wanted = [(_family_word(one, "zh"), _family_word(one, "en")) for one in refers_to]
     zh, en = "或".join(word for word, _ in wanted), " or ".join(word for _, word in wanted)
@@ -213,8 +214,3 @@ def _family_word(name: str, lang: str) -> str:
     if name in _FAMILIES:
         return _FAMILIES[name][0 if lang == "zh" else 1]
     return kind_word(name, lang)
-
-
-def names_of(ids: Iterable[str], directory: Directory) -> list[str]:
-    """Return the names of nodes."""
-    return [directory.name(one) for one in ids]
