@@ -1,0 +1,29 @@
+"""
+Networks of organisations that several measures share.
+
+What the sheets call two organisations may be one partner (`bodies`), and there is more than one way to say which organisations are
+joined (`project`). Measures do not import one another, so what they have in common is here.
+"""
+
+from __future__ import annotations
+
+from orgnet.projection.bodies import NOT_UNITS, RESIDENCE_TREE, bodies, units
+from orgnet.projection.network import DEFAULT, PROJECTIONS, Projection, ProjectionKind, project
+from orgnet.projection.paths import Paths, shortest_paths
+from orgnet.projection.territory import communities_of, grids_of
+
+__all__ = [
+    "DEFAULT",
+    "NOT_UNITS",
+    "PROJECTIONS",
+    "RESIDENCE_TREE",
+    "Paths",
+    "Projection",
+    "ProjectionKind",
+    "bodies",
+    "communities_of",
+    "grids_of",
+    "project",
+    "shortest_paths",
+    "units",
+]
