@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,8 @@ FINDINGS = {
 }  # fmt: skip
 """Columns of the findings, with their types."""
 
-COUNTS = ("rule", "street_id", "street", "community_id", "community", "findings", "population", "unknown")
+_PLACE_OF_COUNTS = ("street_id", "street", "community_id", "community")
+COUNTS = ("rule", *_PLACE_OF_COUNTS, "findings", "population", "unknown")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,17 +259,18 @@ def _single(values: list[Any]) -> Any:
 
 
 def _counts(answers: Mapping[Rule, RunTables]) -> pd.DataFrame:
-    parts = []
+    # Counted in dictionaries: for some hundred rows a merge of tables takes a hundred times as long.
+    counted: dict[tuple[Any, ...], dict[str, int]] = {}
     for rule, tables in answers.items():
-        found = tables.findings.groupby(list(PLACE), dropna=False, sort=False).size().rename("findings").reset_index()
-        whole = found.merge(tables.population, on=list(PLACE), how="outer").merge(tables.unknown, on=list(PLACE), how="outer")
-        parts.append(whole.assign(rule=rule.id))
-    rows = pd.concat(parts, ignore_index=True)[list(COUNTS)]
-    rows = rows.astype(dict.fromkeys(PLACE, "object"))
-    rows = rows.where(rows.notna(), None)
-    return (
-        rows.astype(dict.fromkeys(COUNTS[-3:], "Int64")).fillna(dict.fromkeys(COUNTS[-3:], 0)).astype(dict.fromkeys(COUNTS[-3:], "int64"))
-    )
+        for name, table in (("findings", tables.findings), ("population", tables.population), ("unknown", tables.unknown)):
+            sizes = [1] * len(table) if name == "findings" else table[name].tolist()
+            for place, size in zip(table[list(_PLACE_OF_COUNTS)].itertuples(index=False, name=None), sizes, strict=True):
+                row = counted.setdefault((rule.id, *place), dict.fromkeys(COUNTS[-3:], 0))
+                row[name] += int(size)
+    rows = [(*key, *sizes.values()) for key, sizes in counted.items()]
+    columns = zip(*rows, strict=True) if rows else [()] * len(COUNTS)
+    dtypes = dict.fromkeys(COUNTS[:-3], "object") | dict.fromkeys(COUNTS[-3:], "int64")
+    return pd.DataFrame({name: pd.Series(list(values), dtype=dtypes[name]) for name, values in zip(COUNTS, columns, strict=True)})
 
 
 @lru_cache(maxsize=4)
@@ -277,20 +280,25 @@ def _states(day: OnDay) -> pd.DataFrame:
 
 
 def _coverage(states: pd.DataFrame) -> pd.DataFrame:
-    counts = pd.crosstab(states["level"], states["mode"]) if len(states) else pd.DataFrame()
-    rows = counts.reindex(index=list(COVERED_BY), columns=list(STATES), fill_value=0).rename_axis("level").rename_axis(None, axis=1)
-    rows.insert(0, "total", rows.sum(axis=1))
-    return rows.astype("int64").reset_index()
+    return _levels(Counter(zip(states["level"], states["mode"], strict=True)))
 
 
 def _coverage_by_street(states: pd.DataFrame) -> pd.DataFrame:
-    empty = _coverage(states.iloc[:0]).iloc[:0].assign(street_id=None, street=None)
-    columns = ["street_id", "street", *empty.columns[:-2]]
-    parts = []
-    for (identity, name), rows in states.groupby(["street_id", "street"], sort=False):
-        part = _coverage(rows)
-        parts.append(part.assign(street_id=str(identity), street=str(name))[columns])
-    return pd.concat(parts, ignore_index=True) if parts else empty[columns]
+    by_street: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+    for level, mode, identity, name in zip(*(states[column] for column in ("level", "mode", "street_id", "street")), strict=True):
+        if identity is not None:
+            by_street.setdefault((identity, name), Counter())[level, mode] += 1
+    parts = [_levels(counts, street_id=identity, street=name) for (identity, name), counts in by_street.items()]
+    return pd.concat(parts, ignore_index=True) if parts else _levels(Counter(), street_id="", street="").iloc[:0]
+
+
+def _levels(counts: Counter[tuple[str, str]], **place: str) -> pd.DataFrame:
+    """Return a row for each level, with its subjects by state."""
+    size = len(COVERED_BY)
+    columns = {name: pd.Series([value] * size, dtype="object") for name, value in place.items()}
+    columns["level"] = pd.Series(list(COVERED_BY), dtype="object")
+    states = {state: pd.Series([counts[level, state] for level in COVERED_BY], dtype="int64") for state in STATES}
+    return pd.DataFrame({**columns, "total": sum(states.values()), **states})
 
 
 def _sources(workspace: Workspace) -> list[dict[str, Any]]:
