@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-FINE, FINDINGS, NOT_USABLE = 0, 1, 3
+FINE, FINDINGS = 0, 1
+_CANDIDATES = 5
 
 _AS_OF = Option(
     ["--as-of"], type=Day(), metavar="DATE", words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given).")
@@ -57,20 +58,44 @@ def status(output: Output) -> int:
     Option(["--community"], metavar="C", words=Words("只看这个社区（名称或标识）。", "Only this community (name or id).")),
     _AS_OF,
     Option(["--coverage"], is_flag=True, words=Words("只要各街道的覆盖情况，不要清单。", "Only coverage by street, without the list.")),
+    Option(
+        ["--no-record"],
+        is_flag=True,
+        words=Words("不记录这次检查（账号只能读时用）；记录了才知道哪些是新增。", "Do not record this run (for a read-only login); records tell what is new."),
+    ),
     *output_options(),
 )
 @listing
-def gaps(output: Output, rule: str | None, street: str | None, community: str | None, as_of: date | None, *, coverage: bool) -> None:
+def gaps(
+    output: Output, rule: str | None, street: str | None, community: str | None, as_of: date | None, *, coverage: bool, no_record: bool
+) -> None:
     """List what is missing where."""
     from orgnet.workspace import open_workspace
 
-    name = rule_named(rule).name if rule else None
+    name = rule_named(rule).id if rule else None
     with open_workspace(output.run.settings()) as workspace:
-        show_gaps(output, workspace, rule=name, street=street, community=community, as_of=as_of, by_street=coverage, head=0 if coverage else None)
+        show_gaps(
+            output,
+            workspace,
+            rule=name,
+            street=street,
+            community=community,
+            as_of=as_of,
+            record=not no_record,
+            by_street=coverage,
+            head=0 if coverage else None,
+        )
 
 
 def show_gaps(
-    output: Output, workspace: Workspace, *, by_street: bool = False, head: int | None = None, as_of: date | None = None, **narrowed: str | None
+    output: Output,
+    workspace: Workspace,
+    *,
+    by_street: bool = False,
+    head: int | None = None,
+    as_of: date | None = None,
+    record: bool = True,
+    **narrowed: str | None,
 ) -> None:
     """
     Put out coverage, counts and the list of findings.
@@ -87,16 +112,18 @@ def show_gaps(
         How many findings of the list are shown; None shows all, 0 none.
     as_of
         Day on which ties are judged.
+    record
+        Whether the run is recorded, which opens and closes findings; on another day than the graph's own it never is.
     **narrowed
         `rule`, `street`, `community`.
     """
     from orgnet.analysis import gaps as analysis
 
     run = output.run
-    found = analysis.gaps(workspace, as_of=as_of, **narrowed)
+    found = analysis.gaps(workspace, as_of=as_of, record=record and as_of in (None, workspace.own_day), **narrowed)
     findings = rows_of(found.findings)
     shown = findings if head is None else findings[:head]
-    listed = [{**row, "candidates": rows_of(analysis.candidates(workspace, row["subject"], as_of=as_of)) if _ground(row) else []} for row in shown]
+    listed = [{**row, **_could_fill(workspace, row, as_of)} for row in shown]
     listings = [_coverage(found)]
     if by_street:
         listings.append(_by_street(found))
@@ -134,7 +161,7 @@ def _by_street(found: Any) -> Listing:
 
 
 def _with_rates(frame: Any) -> list[Row]:
-    from orgnet.reports.sentences import rates
+    from orgnet.analysis.gaps import rates
 
     return [{**row, **rates(row)} for row in rows_of(frame)]
 
@@ -145,62 +172,56 @@ def _mode_fields() -> list[Field]:
 
 
 def _by_rule(found: Any) -> Listing:
-    from orgnet.queries import library
+    from orgnet.findings import rules
 
-    totals: dict[str, dict[str, Any]] = {}
-    for row in rows_of(found.counts):
-        total = totals.setdefault(row["rule"], {"rule": row["rule"], "findings": 0, "population": 0, "unknown": 0})
-        for name in ("findings", "population", "unknown"):
-            total[name] += row[name] or 0
-    rules = library()
-    rows = [
-        {**total, "title": rules[name].title(current().lang), "kind": rules[name].header["kind"], "severity": rules[name].header["severity"]}
-        for name, total in totals.items()
-    ]
-    rows.sort(key=lambda row: (row["kind"] != "gap", list(SEVERITIES).index(row["severity"]), row["rule"]))
-    fields = [
-        _KIND,
-        _SEVERITY,
-        Field("title", Words("规则", "rule")),
-        Field("findings", kind="count"),
-        Field("population", kind="count"),
-        Field("unknown", kind="count"),
-    ]
-    return Listing(Words("按规则", "By rule"), fields, rows)
+    counts = rows_of(found.counts)
+    rows = []
+    for rule in rules().values():
+        own = [row for row in counts if row["rule"] == rule.id]
+        if own:
+            totals = {name: sum(row[name] or 0 for row in own) for name in ("findings", "population", "unknown")}
+            rows.append({"rule": rule.id, "title": rule.title(current().lang), "kind": rule.kind, "severity": rule.severity, **totals})
+    numbers = [Field(name, kind="count") for name in ("findings", "population", "unknown")]
+    return Listing(Words("按规则", "By rule"), [_KIND, _SEVERITY, Field("title", Words("规则", "rule")), *numbers], rows)
 
 
 def _list(rows: Sequence[Row]) -> Listing:
-    from orgnet.queries import library
+    from orgnet.findings import rules
 
-    rules = library()
+    known = rules()
     fields = [
         _SEVERITY,
         _KIND,
         Field("name"),
-        Field("rule", word=lambda name, lang: rules[name].title(lang)),
+        Field("rule", word=lambda name, lang: known[name].title(lang)),
         Field("street"),
         Field("households", kind="count"),
-        Field("candidates", word=_candidates),
+        Field("best", Words("谁能补上", "who could fill it")),
         Field("state", word=lambda code, lang: STATES[code].text(lang)),
     ]
-    return Listing(Words("清单", "List"), fields, rows)
+    return Listing(Words("清单", "List"), fields, rows, {"best": _first_candidate})
 
 
-def _candidates(found: Sequence[Row], lang: str) -> str:
-    if not found:
-        return "" if lang else ""
-    best = found[0]
+def _could_fill(workspace: Workspace, row: Row, as_of: date | None) -> Row:
+    # The first few with their paths, and how many there are: a street's list would be the longer part of every row.
+    from orgnet.analysis.gaps import candidates
+    from orgnet.vocabulary import NODE_KINDS
+
+    if "Ground" not in NODE_KINDS[row["label"]].families:
+        return {"candidates": [], "candidates_in_all": None}
+    found = rows_of(candidates(workspace, row["subject"], as_of=as_of))
+    return {"candidates": found[:_CANDIDATES], "candidates_in_all": len(found)}
+
+
+def _first_candidate(row: Row, lang: str) -> str:
+    if not row["candidates"]:
+        return ""
+    best = row["candidates"][0]
     how = HOW[best["how"]].text(lang) if best["how"] in HOW else best["how"]
-    more = len(found) - 1
+    more = row["candidates_in_all"] - 1
     if lang == "zh":
         return f"{best['name']}（{how}）{f'等{more + 1}家' if more else ''}"
     return f"{best['name']} ({how}){f' and {more} more' if more else ''}"
-
-
-def _ground(row: Row) -> bool:
-    from orgnet.vocabulary import NODE_KINDS
-
-    return "Ground" in NODE_KINDS[row["label"]].families
 
 
 _SEVERITY = Field("severity", word=lambda code, lang: SEVERITIES[code].text(lang))

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from orgnet.findings import Rule
     from orgnet.queries import Query
     from orgnet.queries.model import ResultColumn
-
-RULES = "gaps"
-"""Folder of the library that holds the rules."""
 
 _RULE_FIELDS = (
     Field("rule"),
@@ -42,12 +40,14 @@ _RULE_FIELDS = (
 @listing
 def rules(output: Output, rule: str | None) -> None:
     """List or explain rules."""
+    from orgnet.findings import rules as all_rules
+
     if rule is None:
-        found = [query for query in _library().values() if query.folder == RULES]
-        output.show([Listing(Words("规则", "Rules"), _RULE_FIELDS, [_rule_row(query, output.run.lang) for query in found])])
+        rows = [_rule_row(one, output.run.lang) for one in all_rules().values()]
+        output.show([Listing(Words("规则", "Rules"), _RULE_FIELDS, rows)])
         return
-    query = rule_named(rule)
-    row = _rule_row(query, output.run.lang) | {"cypher": query.text}
+    chosen = rule_named(rule)
+    row = _rule_row(chosen, output.run.lang) | {"cypher": chosen.query.text}
     fields = [*_RULE_FIELDS, Field("why"), Field("remedy"), Field("needs", Words("需要的报送内容", "topics needed"), word=_topics)]
     fields.append(Field("parameters", Words("参数", "parameters")))
     if output.form == "table" and output.workbook is None:
@@ -55,12 +55,12 @@ def rules(output: Output, rule: str | None) -> None:
             text = field.text(row[field.name], output.run.lang)
             if text:
                 say(f"{field.head(output.run.lang)}{'：' if output.run.lang == 'zh' else ': '}{text}")
-        say(f"\n{query.text.strip()}")
+        say(f"\n{chosen.query.text.strip()}")
     else:
         output.show([Listing(Words("规则", "Rule"), [*fields, Field("cypher", Words("查询语句", "Cypher"))], [row])])
 
 
-def rule_named(name: str) -> Query:
+def rule_named(name: str) -> Rule:
     """
     Return the rule of this name or title.
 
@@ -69,11 +69,12 @@ def rule_named(name: str) -> Query:
     SettingsError
         There is none.
     """
-    found = [query for query in _library().values() if query.folder == RULES]
-    for query in found:
-        if name in (query.name, query.title("zh"), query.title("en")):
-            return query
-    known = [query.name for query in found]
+    from orgnet.findings import rules as all_rules
+
+    known = all_rules()
+    for rule in known.values():
+        if name in (rule.id, rule.title("zh"), rule.title("en")):
+            return rule
     raise SettingsError(f"没有规则“{name}”。现有：{'、'.join(known)}。", f"There is no rule {name!r}. There are: {', '.join(known)}.")
 
 
@@ -162,18 +163,18 @@ def _parameter(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _rule_row(query: Query, lang: str) -> dict[str, Any]:
+def _rule_row(rule: Rule, lang: str) -> dict[str, Any]:
     return {
-        "rule": query.name,
-        "title": query.title(lang),
-        "kind": query.header["kind"],
-        "severity": query.header["severity"],
-        "subject": list(query.listed("subject")),
-        "norm": query.header.get("norm"),
-        "why": query.word("why", lang),
-        "remedy": query.word("remedy", lang),
-        "needs": list(query.listed("needs")),
-        "parameters": query.header.get("parameters", ""),
+        "rule": rule.id,
+        "title": rule.title(lang),
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "subject": list(rule.subjects),
+        "norm": rule.norm,
+        "why": rule.why(lang),
+        "remedy": rule.remedy(lang),
+        "needs": list(rule.needs),
+        "parameters": rule.query.header.get("parameters", ""),
     }
 
 

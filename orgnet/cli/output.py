@@ -161,7 +161,7 @@ def print_table(console: Console, listing: Listing, lang: str, *, error: bool = 
     for column in listing.fields:
         table.add_column(column.head(lang), justify="right" if column.number else "left", no_wrap=column.number, overflow="fold")
     for row in listing.rows:
-        table.add_row(*(Text(column.text(row.get(column.name), lang)) for column in listing.fields))
+        table.add_row(*(Text(listing.text(column, row, lang)) for column in listing.fields))
     with console.capture() as printed:
         console.print(table, crop=False)
     click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()), err=error)

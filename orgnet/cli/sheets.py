@@ -121,19 +121,16 @@ def load(output: Output, paths: tuple[str, ...], source: str | None, remove_sour
 
     run = output.run
     if bool(paths) == (remove_source is not None):
-        raise InputError("请给出要导入的工作簿，或用 --remove-source 指明要移走的来源，两者选一。", "Give sheets to load, or a source to take out with --remove-source: one of the two.")
-    with progress(run.say("写入图库", "writing the graph"), unit=run.say(" 行", " rows")) as told:
-        loaded = loading.load(
-            run.settings(),
-            _existing(paths),
-            source=source,
-            remove_source=remove_source,
-            dry_run=flags["dry_run"],
-            mix=flags["mix"],
-            share=_share(share),
-            insist=flags["insist"],
-            progress=told,
+        raise InputError(
+            "请给出要导入的工作簿，或用 --remove-source 指明要移走的来源，两者选一。",
+            "Give sheets to load, or a source to take out with --remove-source: one of the two.",
         )
+    with progress(run.say("写入图库", "writing the graph"), unit=run.say(" 行", " rows")) as told:
+        how = {"dry_run": flags["dry_run"], "insist": flags["insist"], "share": _share(share), "progress": told}
+        if remove_source is not None:
+            loaded = loading.remove_source(run.settings(), remove_source, **how)
+        else:
+            loaded = loading.load(run.settings(), _existing(paths), source=source, mix=flags["mix"], **how)
     output.show([_difference(loaded)], sample=loaded.snapshot.manifest.sample, lines=_told(loaded, dry_run=flags["dry_run"]))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from orgnet.analysis.gaps import Gaps
-    from orgnet.queries import Query
+    from orgnet.findings import Rule
 
     Row = Mapping[str, Any]
 
@@ -62,25 +62,15 @@ class RuleCount:
         How many it judged, and how many it could not.
     """
 
-    rule: Query
+    rule: Rule
     findings: Sequence[Row]
     population: int
     unknown: int
 
     @property
-    def kind(self) -> str:
-        """Whether it finds gaps ("gap") or weaknesses ("weakness")."""
-        return self.rule.header["kind"]
-
-    @property
-    def severity(self) -> str:
-        """Severity of its findings."""
-        return self.rule.header["severity"]
-
-    @property
     def ground(self) -> bool:
         """Whether it is about ground, which others can cover."""
-        return all("Ground" in NODE_KINDS[label].families for label in self.rule.listed("subject"))
+        return all("Ground" in NODE_KINDS[label].families for label in self.rule.subjects)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +97,7 @@ class GapReport:
     findings
         Every finding, gaps before weaknesses, the most severe first, each with `candidates`.
     rules
-        Every rule that was run, in the order of its findings.
+        Every rule that was run, in the order in which they are listed.
     """
 
     place: Place
@@ -159,7 +149,7 @@ def parts(row: Row) -> dict[str, int]:
     return {mode: int(row[mode] or 0) for mode in MODES}
 
 
-def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Query]) -> GapReport:
+def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule]) -> GapReport:
     """
     Put the content of a report together.
 
@@ -172,7 +162,7 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
     place
         What the report is about.
     rules
-        The rules that were run.
+        The rules that were run, in the order in which they are listed.
     """
     findings = sorted(rows_of(gaps.findings), key=_order)
     listed = [{**row, "candidates": list(candidates.get(row["subject"], ()))} for row in findings]
@@ -186,7 +176,7 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
         coverage={row["level"]: row for row in rows_of(gaps.coverage)},
         streets=_streets(rows_of(gaps.coverage_by_street), listed),
         findings=listed,
-        rules=sorted((_rule_count(rule, listed, counts) for rule in rules), key=_rule_order),
+        rules=[_rule_count(rule, listed, counts) for rule in rules],
     )
 
 
@@ -199,15 +189,11 @@ def _urgency(row: Row) -> tuple[Any, ...]:
     return (list(SEVERITIES).index(row["severity"]), row["kind"] != "gap", -(row["households"] or 0), row["finding"])
 
 
-def _rule_order(count: RuleCount) -> tuple[Any, ...]:
-    return (count.kind != "gap", list(SEVERITIES).index(count.severity), count.rule.name)
-
-
-def _rule_count(rule: Query, findings: Sequence[Row], counts: Sequence[Row]) -> RuleCount:
-    own = [row for row in counts if row["rule"] == rule.name]
+def _rule_count(rule: Rule, findings: Sequence[Row], counts: Sequence[Row]) -> RuleCount:
+    own = [row for row in counts if row["rule"] == rule.id]
     return RuleCount(
         rule=rule,
-        findings=[row for row in findings if row["rule"] == rule.name],
+        findings=[row for row in findings if row["rule"] == rule.id],
         population=sum(int(row["population"] or 0) for row in own),
         unknown=sum(int(row["unknown"] or 0) for row in own),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgnet.analysis.gaps import rates
 from orgnet.reports import sentences
 from orgnet.reports.gap_report import LEVELS, SHOWN_CANDIDATES, GapReport
 from orgnet.reports.listing import Field, Listing
@@ -34,7 +35,7 @@ def write_gap_workbook(report: GapReport, path: Path, lang: str) -> None:
 def coverage(report: GapReport) -> Listing:
     """Return coverage by mode for each level."""
     fields = (Field("level", word=kind_word), Field("total", kind="count"), *(Field(mode, kind="count") for mode in MODES), *_SHARES)
-    return Listing(Words("总况", "Overview"), fields, [{**row, **sentences.rates(row)} for row in report.coverage.values()])
+    return Listing(Words("总况", "Overview"), fields, [{**row, **rates(row)} for row in report.coverage.values()])
 
 
 def streets(report: GapReport) -> Listing:
@@ -64,13 +65,13 @@ def _street(street: Any, levels: list[str]) -> dict[str, Any]:
     for level in levels:
         numbers = street["coverage"].get(level)
         if numbers is not None:
-            row |= {f"{level}_{name}": numbers[name] for name in ("total", *MODES)} | {f"{level}_rate": sentences.rates(numbers)["rate"]}
+            row |= {f"{level}_{name}": numbers[name] for name in ("total", *MODES)} | {f"{level}_rate": rates(numbers)["rate"]}
     return row
 
 
 def findings(report: GapReport, lang: str) -> Listing:
     """Return every finding with who could fill it and where its row stands."""
-    titles = {counted.rule.name: counted.rule.title(lang) for counted in report.rules}
+    titles = {counted.rule.id: counted.rule.title(lang) for counted in report.rules}
     candidates = [Field(f"candidate_{place}", Words(f"谁能补上 {place}", f"who could fill it {place}")) for place in range(1, SHOWN_CANDIDATES + 1)]
     fields = (
         Field("severity", word=lambda code, lang: SEVERITIES[code].text(lang)),
@@ -118,14 +119,14 @@ def rules(report: GapReport, lang: str) -> Listing:
     rows = [
         {
             "title": counted.rule.title(lang),
-            "kind": FINDING_KINDS[counted.kind].text(lang),
-            "severity": SEVERITIES[counted.severity].text(lang),
-            "why": counted.rule.word("why", lang),
-            "remedy": counted.rule.word("remedy", lang),
+            "kind": FINDING_KINDS[counted.rule.kind].text(lang),
+            "severity": SEVERITIES[counted.rule.severity].text(lang),
+            "why": counted.rule.why(lang),
+            "remedy": counted.rule.remedy(lang),
             "population": counted.population,
             "findings": len(counted.findings),
             "unknown": counted.unknown,
-            "rule": counted.rule.name,
+            "rule": counted.rule.id,
         }
         for counted in report.rules
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from orgnet.analysis.gaps import rates
 from orgnet.reports import charts, sentences
 from orgnet.reports.gap_report import LEVELS, SHOWN_CANDIDATES, GapReport, RuleCount, parts
 from orgnet.reports.method import method
@@ -98,7 +99,7 @@ def _level_head(level: str, report: GapReport, lang: str) -> str:
 
 def _level(row: Row, lang: str, *, width: float) -> dict[str, Any]:
     number = parts(row)
-    shares = {name: share(value) for name, value in sentences.rates(row).items()}
+    shares = {name: share(value) for name, value in rates(row).items()}
     return {
         "word": kind_word(row["level"], lang),
         "total": count(row["total"]),
@@ -158,10 +159,10 @@ def _rule(counted: RuleCount, ordinal: str, lang: str) -> dict[str, Any]:
     return {
         "ordinal": ordinal,
         "title": rule.title(lang),
-        "why": rule.word("why", lang),
-        "remedy": rule.word("remedy", lang),
-        "kind": FINDING_KINDS[counted.kind].text(lang),
-        "severity": SEVERITIES[counted.severity].text(lang),
+        "why": rule.why(lang),
+        "remedy": rule.remedy(lang),
+        "kind": FINDING_KINDS[counted.rule.kind].text(lang),
+        "severity": SEVERITIES[counted.rule.severity].text(lang),
         "summary": sentences.rule_summary(counted, lang),
         "ground": counted.ground,
         "population": count(counted.population),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -72,11 +72,20 @@ class Listing:
         Columns that a reader sees, in order.
     rows
         Every row with all its values, those that no column shows too.
+    derived
+        How the text of a column is made from a whole row, for columns that are for readers only.
     """
 
     title: Words
     fields: Sequence[Field]
     rows: Sequence[Mapping[str, Any]]
+    derived: Mapping[str, Callable[[Mapping[str, Any], str], str]] = field(default_factory=dict)
+
+    def text(self, column: Field, row: Mapping[str, Any], lang: str) -> str:
+        """Return what stands in a column of a row, as it is read."""
+        if column.name in self.derived:
+            return self.derived[column.name](row, lang)
+        return column.text(row.get(column.name), lang)
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgnet.analysis.gaps import rates
 from orgnet.reports.gap_report import LEVELS, GapReport, RuleCount, by_severity, parts
 from orgnet.reports.numbers import count, long_day, share
 from orgnet.reports.words import HOW, SEVERITIES
@@ -31,19 +32,6 @@ def title(report: GapReport, lang: str) -> str:
 def as_of(report: GapReport, lang: str) -> str:
     """Return the day of the report as the line below the title says it."""
     return f"（截至{long_day(report.as_of, lang)}）" if lang == "zh" else f"As of {long_day(report.as_of, lang)}"
-
-
-def rates(row: Row) -> dict[str, float | None]:
-    """
-    Return coverage, of which own, and with instructors, as shares of what is known.
-
-    None where nothing is known.
-    """
-    known = int(row["total"]) - int(row["unknown"])
-    if known <= 0:
-        return {"rate": None, "own_rate": None, "with_instructor": None}
-    own, joint, instructor = (int(row[mode]) for mode in ("standalone", "joint", "instructor"))
-    return {"rate": (own + joint) / known, "own_rate": own / known, "with_instructor": (own + joint + instructor) / known}
 
 
 def data_state(report: GapReport, lang: str) -> str:
@@ -188,7 +176,7 @@ def _provenance(row: Row) -> list[tuple[object, object, object]]:
 
 def rule_summary(counted: RuleCount, lang: str) -> str:
     """Return what stands beside a rule's title: severity, how many of how many, how many unknown."""
-    severity, found = SEVERITIES[counted.severity].text(lang), len(counted.findings)
+    severity, found = SEVERITIES[counted.rule.severity].text(lang), len(counted.findings)
     if lang == "zh":
         unknown = f"，另有{counted.unknown:,}个不详" if counted.unknown else ""
         return f"级别{severity}；检查{counted.population:,}个，发现{found:,}个{unknown}"

@@ -15,7 +15,7 @@ from orgnet.reports.tokens import colour
 from orgnet.reports.words import SAMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from orgnet.reports.listing import Field, Listing
@@ -76,7 +76,7 @@ class Sheets:
             sheet.set_column(place, place, self._width(column, listing))
         for number, row in enumerate(listing.rows, top + 1):
             for place, column in enumerate(listing.fields):
-                self._write(sheet, number, place, column, row.get(column.name))
+                self._write(sheet, (number, place), column, listing, row)
         sheet.freeze_panes(top + 1, 1)
         if listing.rows:
             sheet.autofilter(top, 0, top + len(listing.rows), len(listing.fields) - 1)
@@ -97,19 +97,20 @@ class Sheets:
         page = "第&P页，共&N页" if self.lang == "zh" else "Page &P of &N"
         sheet.set_footer(f"&L{SAMPLE.text(self.lang) if self.sample else ''}&R{page}")
 
-    def _write(self, sheet: Any, row: int, place: int, column: Field, value: Any) -> None:
+    def _write(self, sheet: Any, at: tuple[int, int], column: Field, listing: Listing, row: Mapping[str, Any]) -> None:
+        value = row.get(column.name)
         form = self.formats[column.kind]
         if column.word is None and not blank(value):
             if column.kind == "count":
-                sheet.write_number(row, place, int(value), form)
+                sheet.write_number(*at, int(value), form)
                 return
             if column.kind == "day" and hasattr(value, "year"):
-                sheet.write_datetime(row, place, value, form)
+                sheet.write_datetime(*at, value, form)
                 return
-        sheet.write_string(row, place, column.text(value, self.lang), form)
+        sheet.write_string(*at, listing.text(column, row, self.lang), form)
 
     def _width(self, column: Field, listing: Listing) -> float:
-        texts = [column.head(self.lang), *(column.text(row.get(column.name), self.lang) for row in listing.rows[:500])]
+        texts = [column.head(self.lang), *(listing.text(column, row, self.lang) for row in listing.rows[:500])]
         longest = max(max(cells(line) for line in text.split("\n")) if text else 0 for text in texts)
         return min(max(longest + 3, _NARROWEST), _WIDEST)
 

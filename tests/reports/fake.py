@@ -14,13 +14,13 @@ from typing import Any
 
 import pandas as pd
 
-from orgnet.queries import library
+from orgnet.findings import rules
 from orgnet.reports.gap_report import Place
 
 DAY = date(2026, 11, 20)
 
 
-RULES = [query for query in library().values() if query.folder == "gaps"]
+RULES = list(rules().values())
 
 _MODES = ("total", "standalone", "joint", "instructor", "none", "unknown")
 
@@ -34,14 +34,14 @@ WEST = {"street_id": "street-w", "street": "西河街道"}
 
 
 def _finding(rule: str, number: int, name: str, where: dict[str, str], *, households: int | None, state: str, zh: str, en: str) -> dict[str, Any]:
-    declared = next(one for one in RULES if one.name == rule)
+    declared = next(one for one in RULES if one.id == rule)
     return {
         "finding": f"{rule}-{number}",
         "rule": rule,
-        "kind": declared.header["kind"],
-        "severity": declared.header["severity"],
+        "kind": declared.kind,
+        "severity": declared.severity,
         "subject": f"subject-{number}",
-        "label": declared.header["subject"],
+        "label": declared.subjects[0],
         "name": name,
         **where,
         "community_id": "community-1",

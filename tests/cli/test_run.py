@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from orgnet.cli import run as running
+from orgnet.cli.run import run
+
+
+def orgnet(*words, home, **environment):
+    """Run the command line in a process of its own."""
+    variables = {**os.environ, "ORGNET_HOME": str(home), "PYTHONIOENCODING": "utf-8", **environment}
+    return subprocess.run([sys.executable, "-m", "orgnet.cli", *words], capture_output=True, env=variables, check=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "zh", "en"),
+    [
+        (["gap"], "没有 gap 这个命令。是不是 gaps？", "There is no command 'gap'. Did you mean gaps?"),
+        (["gaps", "--strete", "x"], "是不是 --street", "Did you mean --street"),
+        (["gaps", "--as-of"], "选项 --as-of", "Option --as-of"),
+        (["gaps", "--as-of", "20.11.2026"], "“20.11.2026”不是日期", "is not a date"),
+        (["reach", "a", "b"], "多出来的词：b", "Too many words: b"),
+        (["reach", "--steps", "7"], "只能是 1 到 3 的整数", "from 1 to 3"),
+        (["samples"], "还缺 NAME", "NAME is missing"),
+        (["report", "gaps"], "还缺 --out", "--out is missing"),
+        (["report", "gaps", "--out", "x", "--fail-on", "red"], "只能是 high、mid、low", "one of high, mid, low"),
+        (["gaps", "--csv", "--json"], "只能选一个", "not both"),
+        (["query", "nix"], "没有名为“nix”的查询", "no query called 'nix'"),
+        (["query", "x", "--param", "y"], "没有名为“x”的查询", "no query called"),
+        (["rules", "nix"], "没有规则“nix”", "There is no rule 'nix'"),
+        (["check", "nix.xlsx"], "找不到 nix.xlsx", "There is no nix.xlsx"),
+        (["load"], "两者选一", "one of the two"),
+        (["load", "a", "--remove-source", "b"], "两者选一", "one of the two"),
+        (["samples", "nix", "."], "没有名为“nix”的样例", "no sample called 'nix'"),
+        (["serve", "--host", "0.0.0.0"], "0.0.0.0", "0.0.0.0"),
+        (["gaps", "--uri", "http://x"], "bolt://", "bolt://"),
+        (["gaps", "--password-file", "/nix/nix"], "密码文件", "password file"),
+    ],
+)
+def test_a_faulty_line_ends_with_2_and_says_what_to_do(line, zh, en, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    environment = {"ORGNET_HOME": str(tmp_path / "home")}
+    assert run(line, environment) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("错误：")
+    assert zh in told.err
+    assert run([*line, "--lang", "en"] if line[-1] != "--as-of" else ["--lang", "en", *line], environment) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("Error: ")
+    assert en in told.err
+
+
+@pytest.mark.parametrize(
+    "line", [["gaps"], ["status"], ["reach"], ["query", "grid-without-party-group"], ["report", "gaps", "--out", "out"], ["pull"]]
+)
+def test_a_server_that_does_not_answer_ends_with_3(line, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    environment = {"ORGNET_HOME": str(tmp_path / "home"), "ORGNET_URI": "bolt://127.0.0.1:9", "ORGNET_PASSWORD": "x"}
+    assert run(line, environment) == 3
+    assert "127.0.0.1:9" in "".join(capsys.readouterr())
+    assert not (tmp_path / "out").exists()
+
+
+def test_something_unforeseen_is_one_line_with_a_number_and_a_log(tmp_path, capsys):
+    # The home is a file: the store cannot make its folder, and neither can the log be written there.
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "graph").write_text("not a folder", encoding="utf-8")
+    code = run(["db", "start"], {"ORGNET_HOME": str(home)})
+    told = capsys.readouterr().err
+    assert code in (2, 3)
+    assert "Traceback" not in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_the_log_holds_what_the_user_does_not_see(tmp_path, capsys):
+    this = running.Run("en", {"ORGNET_HOME": str(tmp_path / "home")})
+    try:
+        raise RuntimeError("a broken wheel")
+    except RuntimeError:
+        assert running._unforeseen(this) == 3
+    told = capsys.readouterr().err
+    number = told.split("number ")[1][:6]
+    log = (tmp_path / "home" / "logs" / "errors.log").read_text(encoding="utf-8")
+    assert number in log
+    assert "a broken wheel" in log
+    assert "a broken wheel" not in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    command = f'"{sys.executable}" -m orgnet.cli rules --json | "{sys.executable}" -c "import sys; sys.stdin.close()"'
+    done = subprocess.run(command, shell=True, capture_output=True, env={**os.environ, "ORGNET_HOME": str(tmp_path)}, check=False)  # noqa: S602
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c_is_told_in_a_line(tmp_path):
+    # The query waits for standard input, so the process is surely inside a command when the signal comes.
+    variables = {**os.environ, "ORGNET_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [sys.executable, "-c", "import sys; from orgnet.cli.run import run; print('!', flush=True); sys.exit(run(['query', '-'], {}))"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=variables,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        import time
+
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert told.decode().strip() == "已中断。"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp437"])
+def test_a_terminal_that_cannot_show_a_character_breaks_nothing(encoding, tmp_path):
+    done = orgnet("rules", home=tmp_path, PYTHONIOENCODING=encoding)
+    assert done.returncode == 0
+    assert b"grid-without-party-group" in done.stdout
+    assert done.stderr == b""
+
+
+def test_csv_and_json_are_utf_8_whatever_the_terminal_is(tmp_path):
+    done = orgnet("rules", "--csv", home=tmp_path, PYTHONIOENCODING="gbk")
+    assert "没有党组织的网格" in done.stdout.decode("utf-8")
+
+
+def test_no_colour_when_it_is_not_wanted(tmp_path):
+    assert b"\x1b" not in orgnet("rules", home=tmp_path, NO_COLOR="1").stdout
