@@ -56,9 +56,16 @@ def test_what_is_in_the_graph_is_what_the_model_says(loaded):
     (row,) = loaded.read("MATCH (b:Entity {id: 'b1'})-[k:COVERS]->(g:Grid {id: 'g1'}) RETURN b, k, properties(g) AS g")
     assert row["b"]["labels"] == ["Entity", "GridBranch", "Organisation", "PartyOrganisation"]
     assert row["k"] == {
-        **{"type": "COVERS", "start": "b1", "end": None, "key": "COVERS|b1|g1|2020-01-01"},
-        **{"mode": "standalone", "since": dt.date(2020, 1, 1)},
-        **{"source": [SOURCE.name], "sheet": ["COVERS"], "row": [2], "delivery": ["20261120-aa"]},
+        "type": "COVERS",
+        "start": "b1",
+        "end": None,
+        "key": "COVERS|b1|g1|2020-01-01",
+        "mode": "standalone",
+        "since": dt.date(2020, 1, 1),
+        "source": [SOURCE.name],
+        "sheet": ["COVERS"],
+        "row": [2],
+        "delivery": ["20261120-aa"],
     }
     assert row["g"]["reported"] == ["party", "meetings"]
     assert "given" not in row["g"]  # nothing is stored for a blank
