@@ -1,0 +1,1 @@
+"""The pages: a Dash application over `orgnet.analysis`."""

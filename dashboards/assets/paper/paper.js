@@ -1,0 +1,2 @@
+// The list for paper: its one button.
+document.getElementById("print").addEventListener("click", () => window.print());

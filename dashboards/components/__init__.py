@@ -1,0 +1,1 @@
+"""Parts that pages are made of: pure functions from words and rows to components."""

@@ -1,0 +1,125 @@
+"""What answers the pages: one open workspace, held to the receipt in the graph, and what was read from it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from orgnet.analysis.district import District, district
+from orgnet.analysis.gaps import Gaps, candidates, gaps
+from orgnet.analysis.places import Places
+from orgnet.errors import EmptyGraphError
+from orgnet.store import require_complete
+from orgnet.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    import pandas as pd
+
+    from orgnet.settings import Settings
+
+_KEPT = 24
+"""Answers kept; one for each day that is looked at, and each kind."""
+
+
+class Desk:
+    """
+    One open workspace for all requests.
+
+    Before each answer the receipt in the graph is read (one row): when it names another snapshot, or a load that runs or was
+    broken off, what is held is dropped.
+
+    Parameters
+    ----------
+    settings
+        Where the graph is.
+    opener
+        How a workspace is opened.
+    """
+
+    def __init__(self, settings: Settings, *, opener: Callable[[Settings], Workspace] = open_workspace) -> None:
+        self.settings = settings
+        self._opener = opener
+        self._lock = threading.RLock()
+        self._workspace: Workspace | None = None
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._ending: list[Callable[[], None]] = []
+
+    def workspace(self) -> Workspace:
+        """
+        Return the workspace of the state that the graph holds now.
+
+        Raises
+        ------
+        StateError
+            As `orgnet.workspace.open_workspace` does.
+        """
+        with self._lock:
+            held = self._workspace
+            if held is not None:
+                try:
+                    receipt = require_complete(held.store)
+                except BaseException:
+                    self.close()
+                    raise
+                if receipt is not None and receipt.snapshot == held.snapshot.id:
+                    return held
+                self.close()
+                if receipt is None:
+                    raise EmptyGraphError("图库里没有数据了。请重新导入工作簿。", "The graph holds nothing any more. Import a workbook again.")
+            self._workspace = self._opener(self.settings)
+            return self._workspace
+
+    def gaps(self, as_of: date | None) -> Gaps:
+        """Return coverage and findings of the whole graph on a day; pages filter them."""
+        workspace = self.workspace()
+        return self._once(("gaps", workspace.snapshot.id, as_of or workspace.own_day), lambda: gaps(workspace, as_of=as_of))
+
+    def places(self, as_of: date | None) -> Places:
+        """Return places and organisations on a day."""
+        workspace = self.workspace()
+        return self._once(("places", workspace.snapshot.id, as_of or workspace.own_day), lambda: Places(workspace, as_of=as_of))
+
+    def district(self, as_of: date | None) -> District:
+        """Return the area at a glance on a day."""
+        workspace = self.workspace()
+        places = self.places(as_of)
+        return self._once(("district", workspace.snapshot.id, as_of or workspace.own_day), lambda: district(places))
+
+    def candidates(self, ground: str, as_of: date | None) -> pd.DataFrame:
+        """Return who could fill a gap at a piece of ground."""
+        workspace = self.workspace()
+        key = ("candidates", workspace.snapshot.id, as_of or workspace.own_day, ground)
+        return self._once(key, lambda: candidates(workspace, ground, as_of=as_of))
+
+    def _once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            made = make()
+            self._kept[key] = made
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+            return made
+
+    def on_close(self, end: Callable[[], None]) -> None:
+        """Have `end` called when the application ends."""
+        self._ending.append(end)
+
+    def end(self) -> None:
+        """Close for good: the workspace, and whatever else the application has running."""
+        self.close()
+        for end in self._ending:
+            end()
+
+    def close(self) -> None:
+        """Close the workspace; the next request opens one again."""
+        with self._lock:
+            if self._workspace is not None:
+                self._workspace.close()
+            self._workspace = None
+            self._kept.clear()

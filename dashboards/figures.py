@@ -1,0 +1,171 @@
+"""What is drawn with plotly: pure functions from rows to figures. Colours come from `assets/tokens.css` alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboards.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboards.words import Words
+    from orgnet.analysis.joint_construction import AgreementRow
+
+ROW = 46
+_TOP, _BOTTOM = 30, 34
+_LEFT, _RIGHT = 190, 120
+_HALF = 0.17
+_LONGEST_NAME = 13
+_LOCALE = Path(__file__).parent / "assets" / "vendor" / "plotly-zh-cn.json"
+_CLEAR = "rgba(0,0,0,0)"  # no colour: it holds none
+
+
+@cache
+def _locale() -> Any:
+    return json.loads(_LOCALE.read_text(encoding="utf-8"))
+
+
+def config(lang: str) -> dict[str, Any]:
+    """Return the configuration of every figure: no tool bar, no logo, words of the language."""
+    base: dict[str, Any] = {"displayModeBar": False, "responsive": True, "showTips": False}
+    return {**base, "locale": "zh-CN", "locales": {"zh-CN": _locale()}} if lang == "zh" else base
+
+
+def template(scheme: str) -> go.layout.Template:
+    """Return the look of every figure in a colour scheme."""
+    look = tokens(scheme)
+    axis = {"gridcolor": look["line"], "linecolor": look["line"], "zeroline": False, "tickfont": {"color": look["text-2"], "size": 12}}
+    return go.layout.Template(
+        layout={
+            "paper_bgcolor": _CLEAR,
+            "plot_bgcolor": _CLEAR,
+            "font": {"family": " ".join(look["font"].split()), "size": 13, "color": look["text"]},
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {"bgcolor": look["raised"], "bordercolor": look["line-strong"], "font": {"color": look["text"]}},
+        }
+    )
+
+
+def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date, scheme: str, beside: Mapping[str, str]) -> go.Figure:
+    """
+    Draw agreements on a time line.
+
+    Filled is in force, dashed in the colour of agreements is in force without activity, dashed grey has ended; a hatched tip is an
+    end that nobody knows, a tick is an activity, the line is the day.
+
+    Parameters
+    ----------
+    rows
+        Agreements, the first at the top.
+    words
+        Language.
+    day
+        The day that is judged.
+    scheme
+        "light" or "dark".
+    beside
+        Agreement to what is written at its right.
+    """
+    look = tokens(scheme)
+    first, last = _span(rows, day)
+    figure = go.Figure()
+    tips = [(at, row) for at, row in enumerate(rows) if row.expires is None]
+    figure.add_trace(_tips(tips, first=first, last=last, look=look))
+    figure.add_trace(_points(rows, words, first=first, last=last))
+    figure.add_trace(_activities(rows, words, look=look))
+    for at, row in enumerate(rows):
+        figure.add_shape(**_bar(at, row, first=first, last=last, look=look))
+        figure.add_annotation(x=1, xref="paper", y=at, xanchor="left", xshift=10, text=beside.get(row.entry.id, ""), showarrow=False, align="left", font_size=12)
+    figure.add_shape(type="line", x0=day, x1=day, y0=-0.6, y1=len(rows) - 0.4, line={"color": look["text"], "width": 1.5})
+    figure.add_annotation(x=day, y=len(rows) - 0.42, yanchor="top", text=words("agreements.today"), showarrow=False, font={"color": look["surface"], "size": 12}, bgcolor=look["text"], borderpad=2)
+    figure.update_layout(
+        template=template(scheme),
+        height=_TOP + _BOTTOM + ROW * len(rows),
+        margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
+        showlegend=False,
+        barmode="overlay",
+        xaxis={"range": [first, last], "side": "top", "dtick": "M12", "tickformat": "%Y", "ticklabelmode": "period", "fixedrange": True},
+        yaxis={"range": [len(rows) - 0.4, -0.6], "tickvals": list(range(len(rows))), "ticktext": [_name(row) for row in rows], "showgrid": False, "fixedrange": True, "ticklabelposition": "outside", "automargin": False},
+        hovermode="closest",
+    )
+    return figure
+
+
+def _span(rows: Sequence[AgreementRow], day: date) -> tuple[date, date]:
+    """Return the first and the last day of the axis: whole years around all that is known and the day."""
+    known = [moment for row in rows for moment in (row.signed, row.expires) if moment is not None]
+    first, last = min([*known, day]), max([*known, day + timedelta(days=180)])
+    return date(first.year, 1, 1), date(last.year + 1, 1, 1)
+
+
+def _name(row: AgreementRow) -> str:
+    """Write who signed and what it is called, in two lines."""
+    who = next((party.name for party in row.parties if party.label not in {"CommunityPartyCommittee", "StreetWorkingCommittee", "BigPartyCommittee"}), row.entry.name)
+    return f"<b>{_cut(who)}</b><br>{_cut(row.entry.name)}"
+
+
+def _cut(text: str) -> str:
+    longest = _LONGEST_NAME if any(ord(letter) > 0x2E80 for letter in text) else 2 * _LONGEST_NAME  # noqa: PLR2004 - where CJK begins
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _ends(row: AgreementRow, first: date, last: date) -> tuple[date, date]:
+    start = row.signed or first
+    return start, max(row.expires or min(last, start + timedelta(days=365)), start + timedelta(days=20))
+
+
+def _bar(at: int, row: AgreementRow, *, first: date, last: date, look: Mapping[str, str]) -> dict[str, Any]:
+    start, end = _ends(row, first, last)
+    line, fill, dash = look["t-agreement"], _CLEAR, "dash"
+    if row.state == "live":
+        fill, dash = look["t-agreement"], "solid"
+    elif not row.in_force:
+        line = look["unknown-mark"]
+    return {
+        "type": "rect", "x0": start, "x1": end, "y0": at - _HALF, "y1": at + _HALF, "fillcolor": fill, "layer": "below",
+        "line": {"color": line, "width": 1.5, "dash": dash},
+    }  # fmt: skip
+
+
+def _tips(tips: Sequence[tuple[int, AgreementRow]], *, first: date, last: date, look: Mapping[str, str]) -> go.Bar:
+    """Draw the hatched tips of agreements whose end nobody knows."""
+    bases = [_ends(row, first, last)[1] for _, row in tips]
+    return go.Bar(
+        base=bases,
+        x=[120 * 24 * 3600 * 1000] * len(tips),
+        y=[at for at, _ in tips],
+        orientation="h",
+        width=2 * _HALF,
+        hoverinfo="skip",
+        marker={"color": look["unknown"], "line": {"width": 0}, "pattern": {"shape": "x", "fgcolor": look["unknown-mark"], "bgcolor": look["unknown"], "size": 5}},
+    )
+
+
+def _points(rows: Sequence[AgreementRow], words: Words, *, first: date, last: date) -> go.Scatter:
+    """Put what is said when a bar is pointed at."""
+    middles = []
+    for row in rows:
+        start, end = _ends(row, first, last)
+        middles.append(start + (end - start) / 2)
+    said = [words("agreements.hover", name=row.entry.name, signed=row.signed or words("unknown"), expires=row.expires or words("unknown")) for row in rows]
+    return go.Scatter(x=middles, y=list(range(len(rows))), mode="markers", marker={"size": 26, "opacity": 0}, text=said, hoverinfo="text")
+
+
+def _activities(rows: Sequence[AgreementRow], words: Words, *, look: Mapping[str, str]) -> go.Scatter:
+    points = [(activity, at + 0.32) for at, row in enumerate(rows) for activity in row.activities]
+    return go.Scatter(
+        x=[x for x, _ in points],
+        y=[y for _, y in points],
+        mode="markers",
+        marker={"symbol": "line-ns-open", "size": 6, "color": look["text"], "line": {"width": 1.5, "color": look["text"]}},
+        text=[words("agreements.activity", day=x.isoformat()) for x, _ in points],
+        hoverinfo="text",
+    )

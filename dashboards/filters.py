@@ -1,0 +1,139 @@
+"""The filters of the gaps page: read from the address, put on the rows, shown as pickers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboards.components.severity import LEVELS
+from dashboards.components.text import link
+from dashboards.rules import rules
+from orgnet.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboards.visit import Visit
+    from orgnet.analysis.gaps import Gaps
+
+NAMES = ("rule", "severity", "street", "community")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """
+    What the address asks for.
+
+    Parameters
+    ----------
+    rule, severity, street, community
+        Name of a rule, a severity, ids of ground; None means all.
+    place
+        Name of the community, else of the street.
+    said
+        The filters in words.
+    """
+
+    rule: str | None
+    severity: str | None
+    street: str | None
+    community: str | None
+    place: str | None
+    said: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is filtered."""
+        return bool(self.said)
+
+    @property
+    def query(self) -> dict[str, str | None]:
+        """The filters as an address holds them."""
+        return {name: getattr(self, name) for name in NAMES}
+
+
+def _places(gaps: Gaps, level: str) -> dict[str, str]:
+    """Return the names of all streets or communities by id, in the order of their names."""
+    frames = [frame for frame in (gaps.counts, gaps.coverage_by_street, gaps.findings) if f"{level}_id" in frame.columns]
+    names: dict[str, str] = {}
+    for frame in frames:
+        found = frame[[f"{level}_id", level]].dropna().drop_duplicates()
+        names.update(dict(zip(found[f"{level}_id"], found[level], strict=True)))
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def filters_of(visit: Visit, gaps: Gaps) -> Filters:
+    """
+    Read the filters of an address.
+
+    Raises
+    ------
+    InputError
+        When the address names a rule or a severity that there is not.
+    """
+    rule, severity, street, community = (visit.get(name) for name in NAMES)
+    if rule is not None and rule not in rules():
+        raise InputError(f"没有规则“{rule[:60]}”。请清除条件。", f"There is no rule {rule[:60]!r}. Clear the filters.")
+    if severity is not None and severity not in LEVELS:
+        raise InputError(f"没有级别“{severity[:20]}”。请清除条件。", f"There is no severity {severity[:20]!r}. Clear the filters.")
+    words = visit.words
+    streets, communities = _places(gaps, "street"), _places(gaps, "community")
+    said = [rules()[rule].title(visit.lang)] if rule else []
+    said += [words("filter.severity.is", severity=words(f"severity.{severity}"))] if severity else []
+    said += [streets.get(street, street)] if street else []
+    said += [communities.get(community, community)] if community else []
+    place = communities.get(community) if community else streets.get(street or "")
+    return Filters(rule, severity, street, community, place, tuple(said))
+
+
+def filtered(findings: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """Return the findings that the filters leave, worst first: severity, street, community, name."""
+    found = findings
+    columns = {"rule": "rule", "severity": "severity", "street": "street_id", "community": "community_id"}
+    for name, column in columns.items():
+        value = getattr(chosen, name)
+        if value is not None:
+            found = found[found[column] == value]
+    rank = found["severity"].map({level: at for at, level in enumerate(LEVELS)})
+    order = found.assign(rank=rank).sort_values(["rank", "rule", "street", "community", "name", "finding"], kind="stable", na_position="last")
+    return order.drop(columns="rank")
+
+
+def pickers(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Div:
+    """Draw the pickers."""
+    words = visit.words
+    communities = _places(gaps, "community")
+    if chosen.street:
+        inside = gaps.findings.loc[gaps.findings["street_id"] == chosen.street, "community_id"]
+        if "community_id" in gaps.counts.columns:
+            inside = gaps.counts.loc[gaps.counts["street_id"] == chosen.street, "community_id"]
+        communities = {id_: name for id_, name in communities.items() if id_ in set(inside) or id_ == chosen.community}
+    options = {
+        "rule": {name: rule.title(visit.lang) for name, rule in rules().items()},
+        "street": _places(gaps, "street"),
+        "community": communities,
+        "severity": {level: words(f"severity.{level}") for level in LEVELS},
+    }
+    drawn: list[Any] = [_picker(visit, name, options[name], getattr(chosen, name)) for name in ("rule", "street", "community", "severity")]
+    if chosen.any:
+        drawn.append(link(words("filter.clear"), visit.link(visit.path), className="btn"))
+    return html.Div(drawn, className="filters")
+
+
+def _picker(visit: Visit, name: str, options: dict[str, str], value: str | None) -> dmc.Select:
+    words = visit.words
+    return dmc.Select(
+        id={"type": "filter", "name": name},
+        data=[{"value": key, "label": label} for key, label in options.items()],
+        value=value if value in options else None,
+        placeholder=words(f"filter.{name}.all"),
+        searchable=True,
+        clearable=True,
+        nothingFoundMessage=words("filter.nothing"),
+        size="xs",
+        w=230 if name == "rule" else 150 if name != "severity" else 110,
+        **{"aria-label": words(f"column.{name}")},
+    )

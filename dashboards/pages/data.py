@@ -1,0 +1,175 @@
+"""The data page: what is loaded, from whom, whether both halves are in step; a workbook checked, compared, confirmed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
+
+from dashboards.components.panel import button, head, panel, tools
+from dashboards.components.states import note
+from dashboards.components.text import icon
+from dashboards.jobs import Jobs
+from dashboards.listings import Listing
+from dashboards.pages import data_job
+from dashboards.problems import problem
+from dashboards.visit import read_visit
+from dashboards.words import shown
+from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, OrgnetError
+from orgnet.vocabulary import TOPICS, kind_word, tie_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboards.desk import Desk
+    from dashboards.visit import Visit
+    from orgnet.workspace import Workspace
+
+
+def body(desk: Desk, visit: Visit) -> list[Any]:
+    """Draw the page; it works on an empty graph and on a broken one too."""
+    words = visit.words
+    parts: list[Any]
+    try:
+        workspace = desk.workspace()
+        parts = [_state_panel(visit, workspace), _import_panel(visit), _sources_panel(visit, workspace), _counts_panel(visit, workspace), _unknown_panel(visit, workspace)]
+    except EmptyGraphError:
+        parts = [html.Div(note("empty", words("empty.title"), words("empty.text")), className="c12"), _import_panel(visit, empty=True)]
+    except IncompleteGraphError as error:
+        resume = html.Button(words("data.resume"), id={"type": "job", "does": "resume"}, className="btn pri", n_clicks=0)
+        broken = note("warning", words("problem.incomplete"), error.text(visit.lang), actions=[resume])
+        parts = [html.Div(broken, className="c12"), _import_panel(visit)]
+    except HalvesDifferError as error:
+        parts = [html.Div(note("warning", words("problem.halves"), error.text(visit.lang)), className="c12"), _import_panel(visit)]
+    return [
+        head(words("nav.data")),
+        html.Div(parts, className="g"),
+        dcc.Store(id="job-id"),
+        dcc.Interval(id="tick", interval=700, disabled=True),
+    ]
+
+
+def _import_panel(visit: Visit, *, empty: bool = False) -> html.Section:
+    words = visit.words
+    field = dcc.Upload(
+        html.Div([icon("upload", size=22), html.B(words("data.choose")), html.Span(words("data.drop"), className="cap")]),
+        id="upload",
+        accept=".xlsx",
+        max_size=32 * 1024 * 1024,
+        className="upload",
+        className_active="upload active",
+        className_reject="upload reject",
+    )
+    buttons = [button(words("empty.template"), sign="file-spreadsheet", address="/template.xlsx", download="")]
+    sample = html.Button(words("empty.sample"), id={"type": "job", "does": "sample"}, className="btn", n_clicks=0)
+    if empty:
+        buttons.append(sample)
+    inside = [field, html.Div(buttons, className="row"), html.Div(id="job", className="job", **{"aria-live": "polite"})]
+    return panel(words("data.import"), inside, caption=words("data.import.caption"), width="c12" if empty else "c7")
+
+
+def _state_panel(visit: Visit, workspace: Workspace) -> html.Section:
+    words = visit.words
+    manifest = workspace.snapshot.manifest
+    pairs = [
+        (words("data.state"), [icon("check", size=14), " ", words("data.in_step")]),
+        (words("file.snapshot"), html.Code(manifest.id)),
+        (words("data.frozen"), f"{manifest.created.astimezone():%Y-%m-%d %H:%M}"),
+        (words("data.own_day"), workspace.own_day.isoformat()),
+        (words("data.nodes"), shown(sum(manifest.nodes.values()))),
+        (words("data.ties"), shown(sum(manifest.ties.values()))),
+        (words("data.engine"), words(f"data.engine.{workspace.store.engine}")),
+        (words("data.address"), html.Code(workspace.store.address)),
+    ]
+    rows = [html.Tr([html.Th(name, scope="row"), html.Td(value)]) for name, value in pairs]
+    return panel(words("data.loaded"), html.Table(html.Tbody(rows), className="k f"), width="c5", extra="state-panel")
+
+
+def _sources_panel(visit: Visit, workspace: Workspace) -> html.Section:
+    words = visit.words
+    rows = []
+    for source in workspace.snapshot.manifest.sources:
+        mark = html.Span(words("sample.mark"), className="tag sample") if source.sample else None
+        rows.append(html.Tr([html.Td([html.B(source.name), " ", mark]), html.Td(source.date.isoformat()), html.Td(shown(len(source.communities)), className="num"), html.Td(source.note or "")]))
+    heads = [html.Th(words(f"column.{name}"), className="num" if name == "communities" else "", scope="col") for name in ("source", "delivered", "communities", "note")]
+    table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="t free")
+    return panel(words("data.sources"), html.Div(table, className="scroll"), caption=words("data.sources.caption"), tool=tools(visit, "sources"), flush=True)
+
+
+def _counts_panel(visit: Visit, workspace: Workspace) -> html.Section:
+    words = visit.words
+    manifest = workspace.snapshot.manifest
+    nodes = [html.Tr([html.Td(kind_word(label, visit.lang)), html.Td(shown(count), className="num")]) for label, count in manifest.nodes.items()]
+    ties = [html.Tr([html.Td(tie_word(type_, visit.lang)), html.Td(shown(count), className="num")]) for type_, count in manifest.ties.items()]
+    inside = html.Div([html.Table(html.Tbody(nodes), className="mini"), html.Table(html.Tbody(ties), className="mini")], className="columns")
+    return panel(words("data.counts"), inside, tool=tools(visit, "kinds"), width="c7", extra="fold")
+
+
+def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, int, int]]:
+    """Return for each topic how many communities do not report it, of how many."""
+    reported = workspace.snapshot.table("Community").get_column("reported").to_list()
+    return [(choice.zh if visit.lang == "zh" else choice.en, sum(choice.code not in topics for topics in reported), len(reported)) for choice in TOPICS.choices]
+
+
+def _unknown_panel(visit: Visit, workspace: Workspace) -> html.Section:
+    words = visit.words
+    rows = []
+    for topic, missing, whole in unknown_rows(visit, workspace):
+        said = words("data.all_reported") if not missing else words("data.unreported", n=missing, all=whole)
+        rows.append(html.Tr([html.Td(topic), html.Td(said, className="num" + ("" if missing else " dim"))]))
+    table = html.Table(html.Tbody(rows), className="mini")
+    return panel(words("data.unknown"), [table, html.P(words("data.unknown.means"), className="cap above")], tool=tools(visit, "unreported"), width="c5", extra="fold")
+
+
+def sources_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return the sources as a table."""
+    words = visit.words
+    rows = [[source.name, source.date, source.delivery, len(source.communities), words("yes" if source.sample else "no"), source.note] for source in desk.workspace().snapshot.manifest.sources]
+    columns = [words(f"column.{name}") for name in ("source", "delivered", "delivery", "communities", "sample", "note")]
+    return Listing(words("data.sources"), columns, rows, words("data.sources.how"), frozenset({3}))
+
+
+def kinds_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return how many of each kind are loaded."""
+    words = visit.words
+    manifest = desk.workspace().snapshot.manifest
+    rows: list[list[Any]] = [[kind_word(label, visit.lang), label, count] for label, count in manifest.nodes.items()]
+    rows += [[tie_word(type_, visit.lang), type_, count] for type_, count in manifest.ties.items()]
+    return Listing(words("data.counts"), [words("column.kind_of"), words("column.code"), words("coverage.total")], rows, words("data.counts.how"), frozenset({2}))
+
+
+def unreported_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return which topics communities do not report."""
+    words = visit.words
+    rows = [list(row) for row in unknown_rows(visit, desk.workspace())]
+    return Listing(words("data.unknown"), [words("column.topic"), words("column.unknown"), words("level.Community")], rows, words("data.unknown.means"), frozenset({1, 2}))
+
+
+LISTINGS = {"sources": sources_listing, "kinds": kinds_listing, "unreported": unreported_listing}
+
+
+def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
+    """Add the callbacks of a workbook's way in."""
+    jobs = Jobs(desk.settings, changed=desk.close)
+    desk.on_close(jobs.close)
+
+    @app.callback(
+        Output("job-id", "data"),
+        Output("tick", "disabled"),
+        Output("job", "children"),
+        Input("upload", "contents"),
+        Input({"type": "job", "does": ALL}, "n_clicks"),
+        Input("tick", "n_intervals"),
+        State("upload", "filename"),
+        State("job-id", "data"),
+        State("insist", "checked", allow_optional=True),
+        prevent_initial_call=True,
+    )
+    def step(contents: str | None, _clicks: list[int], _tick: int | None, name: str | None, held: str | None, insist: bool | None) -> Any:  # noqa: FBT001
+        visit = read_visit("/data", "", lang=language())
+        try:
+            return data_job.step(jobs, visit, trigger=ctx.triggered_id, clicked=bool(ctx.triggered[0]["value"]), contents=contents, name=name, held=held, insist=bool(insist))
+        except OrgnetError as error:
+            return no_update, True, problem(visit, error)
+
+

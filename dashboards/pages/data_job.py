@@ -1,0 +1,116 @@
+"""A workbook on its way in, as the data page shows it: reading, faults or the difference, confirming, loading, done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import html, no_update
+
+from dashboards.components.panel import button
+from dashboards.components.states import note
+from dashboards.words import shown
+
+if TYPE_CHECKING:
+    from dashboards.jobs import Job, Jobs
+    from dashboards.visit import Visit
+
+_FAULTS = 200
+
+
+def step(jobs: Jobs, visit: Visit, *, trigger: Any, clicked: bool, contents: str | None, name: str | None, held: str | None, insist: bool) -> Any:
+    """Do what was asked for, and return the job's id, whether the clock may stop, and what to show."""
+    does = trigger.get("does") if isinstance(trigger, dict) else None
+    if does and not clicked:
+        return no_update, no_update, no_update
+    if trigger == "upload":
+        if not contents:
+            return no_update, no_update, no_update
+        job = jobs.check(contents, name or "")
+    elif does == "sample":
+        job = jobs.sample("fancheng")
+    elif does == "resume":
+        job = jobs.resume()
+    elif does == "load" and held:
+        job = jobs.load(held, insist=insist)
+    elif does == "cancel" and held:
+        jobs.drop(held)
+        return None, True, note("filtered", visit.words("job.dropped"), visit.words("job.dropped.text"))
+    else:
+        found = jobs.get(held)
+        if found is None:
+            return no_update, True, no_update
+        job = found
+    return job.id, not job.running, draw(visit, job)
+
+
+def draw(visit: Visit, job: Job) -> Any:
+    """Draw a job."""
+    if job.error is not None:
+        return _failed(visit, job)
+    if job.running:
+        return _running(visit, job)
+    if job.does in ("load", "resume"):
+        return _done(visit, job)
+    return _difference(visit, job)
+
+
+def _running(visit: Visit, job: Job) -> html.Div:
+    words = visit.words
+    share = None
+    text = words(f"job.running.{job.does}", name=job.name)
+    if job.progress and job.progress[1]:
+        done, whole = job.progress
+        share = html.Div(html.I(style={"width": f"{100 * done / whole:.0f}%"}), className="bar", role="progressbar", **{"aria-label": text})
+        text += words("job.share", done=done, all=whole)
+    return note("old", words("job.wait"), text, below=share)
+
+
+def _failed(visit: Visit, job: Job) -> html.Div:
+    words = visit.words
+    error = job.error or {}
+    faults = error.get("faults") or []
+    below = None
+    if faults:
+        heads = html.Tr([html.Th(words(f"column.{name}"), scope="col") for name in ("sheet", "row", "column", "cell", "fault")])
+        rows = [
+            html.Tr([html.Td(fault["sheet"] or "—"), html.Td(shown(fault["row"] or "—"), className="num"), html.Td(fault["column"] or "—"), html.Td(fault["value"] or ""), html.Td(fault[visit.lang])])
+            for fault in faults[:_FAULTS]
+        ]
+        table = html.Table([html.Thead(heads), html.Tbody(rows)], className="t free wrap")
+        more = html.P(words("table.foot", n=len(rows), all=int(error.get("count", len(faults)))), className="cap")
+        below = html.Div([html.Div(table, className="scroll"), more])
+    title = words("job.faults", n=int(error["count"])) if faults else words("job.failed")
+    return note("warning", title, error.get(visit.lang, ""), below=below)
+
+
+def _table(visit: Visit, result: dict[str, Any]) -> html.Table:
+    words = visit.words
+    names = ("added", "changed", "moved", "removed", "total")
+    heads = html.Tr([html.Th(words("column.kind_of"), scope="col"), *(html.Th(words(f"job.{name}"), className="num", scope="col") for name in names)])
+    rows = [html.Tr([html.Td(row["kind"]), *(html.Td(shown(row[name]) if row[name] or name == "total" else "·", className="num") for name in names)]) for row in result["tables"][visit.lang]]
+    return html.Table([html.Thead(heads), html.Tbody(rows)], className="t free")
+
+
+def _difference(visit: Visit, job: Job) -> html.Div:
+    words = visit.words
+    result = job.result or {}
+    if result["same"]:
+        return note("done", words("job.same"), words("job.same.text", name=job.name))
+    below: list[Any] = [html.Div(_table(visit, result), className="scroll")]
+    below += [html.P(pair[0 if visit.lang == "zh" else 1], className="cap") for pair in result["notes"]]
+    if result.get("removal"):
+        below.append(dmc.Checkbox(id="insist", label=words("job.insist"), size="sm", description=result["removal"][visit.lang]))
+    actions = [
+        html.Button(words("job.confirm"), id={"type": "job", "does": "load"}, className="btn pri", n_clicks=0),
+        html.Button(words("job.cancel"), id={"type": "job", "does": "cancel"}, className="btn", n_clicks=0),
+    ]
+    sources = words("list.clause").join(words("source.delivery", source=source["name"], day=source["date"]) for source in result["sources"])
+    return note("empty", words("job.difference", name=job.name), words("job.difference.text", sources=sources), below=html.Div(below), actions=actions)
+
+
+def _done(visit: Visit, job: Job) -> html.Div:
+    words = visit.words
+    result = job.result or {}
+    text = words("job.done.text", snapshot=result["snapshot"])
+    return note("done", words("job.done"), text, actions=[button(words("job.to_overview"), address="/", primary=True)])

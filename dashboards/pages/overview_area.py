@@ -1,0 +1,147 @@
+"""The area at a glance: every grid, who manages the compounds, joint construction in numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboards.components import coverage as cov
+from dashboards.components.panel import panel, tools
+from dashboards.components.text import link
+from dashboards.listings import Listing
+from dashboards.rules import rule_for
+from dashboards.words import percent, shown
+from orgnet.vocabulary import NODE_KINDS
+
+if TYPE_CHECKING:
+    from dashboards.desk import Desk
+    from dashboards.visit import Visit
+    from orgnet.analysis.district import CommunityAtGlance, District, StreetAtGlance
+
+GRIDS_DRAWN = 1500
+"""Above so many grids only communities are drawn."""
+
+_STEPS = (60, 80, 90, 100)
+
+
+def _step(community: CommunityAtGlance) -> str:
+    """Return the class of a community's tile: its share of grids with an own or a joint organisation."""
+    known = [mode for _, mode in community.grids if mode != "unknown"]
+    if not known:
+        return "cov-unknown"
+    share = 100 * sum(mode in ("standalone", "joint") for mode in known) / len(known)
+    return f"seq-{1 + sum(share >= step for step in _STEPS)}"
+
+
+def glance_panel(visit: Visit, area: District) -> html.Section:
+    """Draw every street as a strip: its communities above, their grids below."""
+    words = visit.words
+    grids = sum(len(community.grids) for street in area.streets for community in street.communities)
+    streets = [_street(visit, street, draw_grids=grids <= GRIDS_DRAWN) for street in area.streets if street.communities]
+    steps = [html.Span([html.I(className=f"cov-key seq-{at}"), words(f"share.{at}")]) for at in range(5, 0, -1)]
+    legends = html.Div(
+        [html.Div([html.Span(words("glance.communities")), *steps], className="legend"), html.Div([html.Span(words("glance.grids")), cov.legend(words)], className="legend")],
+        className="legends",
+    )
+    body = [html.Div(streets, className="glance"), legends]
+    return panel(words("glance.title"), body, caption=words("glance.caption"), tool=tools(visit, "grids"), extra="fold")
+
+
+def _street(visit: Visit, street: StreetAtGlance, *, draw_grids: bool) -> html.Div:
+    size = sum(max(len(community.grids), 1) for community in street.communities)
+    tiles, strips = [], []
+    for community in street.communities:
+        width = {"flex": f"{max(len(community.grids), 1)} 0 0"}
+        said = _said(visit, community)
+        tiles.append(link("", visit.link("/place", id=community.entry.id), className=f"tile {_step(community)}", title=said, style=width))
+        if draw_grids:
+            lines = [html.I(className=f"cov-{dict(cov.PARTS)[mode]}", title=f"{entry.name} {visit.words(f'mode.{mode}')}") for entry, mode in community.grids]
+            strips.append(html.Div(lines, className="lines", style=width))
+    count = sum(len(community.grids) for community in street.communities)
+    name = html.Div([link(street.entry.name.removesuffix("街道"), visit.link("/place", id=street.entry.id)), html.Span(shown(count))], className="name")
+    return html.Div([name, html.Div(tiles, className="tiles"), html.Div(strips, className="grids")], className="strip-of", style={"flex": f"{size} 0 0"})
+
+
+def _said(visit: Visit, community: CommunityAtGlance) -> str:
+    empty = sum(mode == "none" for _, mode in community.grids)
+    return visit.words("glance.community", name=community.entry.name, n=len(community.grids), empty=empty)
+
+
+def managed_panel(visit: Visit, area: District) -> html.Section:
+    """Draw who manages the compounds."""
+    words = visit.words
+    total = sum(area.managed_by.values())
+    most = max(area.managed_by.values(), default=1)
+    rows = [
+        html.Tr(
+            [
+                html.Td(_manager(visit, code)),
+                html.Td(shown(count), className="num"),
+                html.Td(html.I(style={"width": f"{100 * count / most:.1f}%"})),
+                html.Td(percent(count, total), className="num dim"),
+            ]
+        )
+        for code, count in area.managed_by.items()
+    ]
+    caption = words("managed.caption", n=total)
+    return panel(words("managed.title"), html.Table(html.Tbody(rows), className="mng"), caption=caption, tool=tools(visit, "managed"), width="c6", extra="fold")
+
+
+def _manager(visit: Visit, code: str | None) -> str:
+    choices = NODE_KINDS["Compound"].column("managed_by").choices
+    return choices.word(code, visit.lang) if code is not None and choices is not None else visit.words("unknown")
+
+
+def _joint_rows(visit: Visit, area: District) -> list[tuple[str, int, int | None, str, str | None]]:
+    words, joint = visit.words, area.joint
+    lapsed = visit.link("/gaps", rule=rule_for("Agreement", "weakness")) if rule_for("Agreement", "weakness") else None
+    overdue = visit.link("/gaps", rule=rule_for("BigPartyCommittee", "weakness")) if rule_for("BigPartyCommittee", "weakness") else None
+    return [
+        (words("joint.in_force"), joint.in_force, joint.agreements, words("joint.lapsed", n=joint.lapsed), lapsed),
+        (words("joint.live"), joint.in_force - joint.on_paper, joint.in_force, words("joint.on_paper", n=joint.on_paper), None),
+        (words("joint.met"), joint.met, joint.committees, words("joint.not_met", n=joint.committees - joint.met), overdue),
+        (words("joint.seated"), joint.seated, joint.committees, words("joint.not_seated", n=joint.committees - joint.seated), None),
+        (words("joint.registered"), joint.registered, joint.units, words("joint.not_registered", n=joint.units - joint.registered), None),
+        (words("joint.teams"), joint.teams, None, "", None),
+    ]
+
+
+def joint_panel(visit: Visit, area: District) -> html.Section:
+    """Draw joint construction in numbers, each with its whole."""
+    rows = []
+    for name, count, whole, beside, address in _joint_rows(visit, area):
+        number = [shown(count), html.Small(f" / {shown(whole)}") if whole is not None else None]
+        rows.append(html.Tr([html.Td(name), html.Td(number, className="num"), html.Td(link(beside, address) if address else beside)]))
+    return panel(visit.words("joint.title"), html.Table(html.Tbody(rows), className="kv"), tool=tools(visit, "joint"), width="c6", extra="fold")
+
+
+def grids_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return every grid with its best mode."""
+    words = visit.words
+    rows: list[Any] = []
+    for street in desk.district(visit.as_of).streets:
+        for community in street.communities:
+            rows += [[street.entry.name, community.entry.name, entry.name, words(f"mode.{mode}")] for entry, mode in community.grids]
+    columns = [words("column.street"), words("column.community"), words("level.Grid"), words("coverage.mode")]
+    return Listing(words("glance.title"), columns, rows, words("coverage.how"))
+
+
+def managed_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return who manages the compounds as a table."""
+    words = visit.words
+    counts = desk.district(visit.as_of).managed_by
+    rows = [[_manager(visit, code), count, percent(count, sum(counts.values()))] for code, count in counts.items()]
+    return Listing(words("managed.title"), [words("managed.by"), words("coverage.total"), words("column.share")], rows, words("managed.how"), frozenset({1, 2}))
+
+
+def joint_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return joint construction in numbers as a table."""
+    words = visit.words
+    rows = [[name, count, whole, beside] for name, count, whole, beside, _ in _joint_rows(visit, desk.district(visit.as_of))]
+    columns = [words("column.what"), words("coverage.total"), words("column.of"), words("column.note")]
+    return Listing(words("joint.title"), columns, rows, words("joint.how"), frozenset({1, 2}))
+
+
+LISTINGS = {"grids": grids_listing, "managed": managed_listing, "joint": joint_listing}
+

@@ -1,0 +1,96 @@
+"""What is open, and what to do first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboards.components.panel import panel, tools
+from dashboards.components.severity import LEVELS, glyph, with_word
+from dashboards.components.text import link
+from dashboards.finding_words import detail, title_of
+from dashboards.listings import Listing
+from dashboards.rules import rules
+from dashboards.words import shown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboards.desk import Desk
+    from dashboards.visit import Visit
+    from orgnet.analysis.gaps import Gaps
+
+FIRST = 5
+OF_ONE_RULE = 3
+
+
+def do_first(findings: pd.DataFrame, *, most: int = FIRST) -> pd.DataFrame:
+    """Return what to do first: by severity, then by households, at most three of one rule."""
+    order = findings.assign(rank=findings["severity"].map(LEVELS.index), homes=-findings["households"].fillna(0))
+    order = order.sort_values(["rank", "homes", "finding"], kind="stable")
+    return order[order.groupby("rule").cumcount() < OF_ONE_RULE].head(most).drop(columns=["rank", "homes"])
+
+
+def open_panel(visit: Visit, gaps: Gaps) -> html.Section:
+    """Draw how much is open, by severity, gaps apart from weaknesses."""
+    words = visit.words
+    found = gaps.findings
+    severities = found["severity"].value_counts()
+    most = max(int(severities.max()) if len(severities) else 1, 1)
+    rows = []
+    for level in LEVELS:
+        count = int(severities.get(level, 0))
+        bar = html.I(style={"width": f"{100 * count / most:.1f}%", "background": f"var(--on-{level})"})
+        number = link(shown(count), visit.link("/gaps", severity=level))
+        rows.append(html.Tr([html.Td(with_word(level, words)), html.Td(number, className="num"), html.Td(bar)]))
+    kinds = found["kind"].value_counts()
+    flow = [html.Span([words(f"kind.{kind}"), " ", html.B(shown(int(kinds.get(kind, 0))))]) for kind in ("gap", "weakness")]
+    new = int((found["state"] == "new").sum())
+    if new:
+        flow.append(html.Span([words("state.new"), " ", html.B(shown(new))]))
+    big = html.Div([html.B(shown(len(found))), html.Span(words("open.count", n=len(found)))], className="bh")
+    body = [big, html.Table(html.Tbody(rows), className="sevt"), html.Div(flow, className="flow"), _by_rule(visit, found)]
+    return panel(words("open.title"), body, tool=tools(visit, "open"), width="c4")
+
+
+def _by_rule(visit: Visit, found: pd.DataFrame) -> html.Ul:
+    counts = found["rule"].value_counts()
+    items = [
+        html.Li(link([glyph(rule.header["severity"], visit.words), html.Span(rule.title(visit.lang)), html.B(shown(int(counts.get(name, 0))))], visit.link("/gaps", rule=name)))
+        for name, rule in rules().items()
+    ]
+    return html.Ul(items, className="by-rule")
+
+
+def first_panel(visit: Visit, gaps: Gaps) -> html.Section:
+    """Draw what to do first."""
+    words = visit.words
+    items = []
+    for row in do_first(gaps.findings).to_dict("records"):
+        said = html.Div([html.B(title_of(row, visit)), html.Span(detail(row, visit))])
+        homes = row["households"]
+        size = words("unit.households", n=int(homes)) if isinstance(homes, int) else ""
+        address = visit.link("/gaps", rule=row["rule"], finding=row["finding"])
+        items.append(html.Li(link([glyph(row["severity"], words), said, html.Em(size, className="dim")], address)))
+    body: Any = html.Ol(items, className="todo") if items else html.P(words("open.none"), className="pad")
+    foot = link(words("open.all", n=len(gaps.findings)), visit.link("/gaps"))
+    return panel(words("first.title"), body, caption=words("first.caption"), width="c4", flush=True, foot=foot)
+
+
+def open_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return the number of findings of each rule."""
+    words = visit.words
+    gaps = desk.gaps(visit.as_of)
+    counts = gaps.findings["rule"].value_counts()
+    sums = gaps.counts.groupby("rule")[["population", "unknown"]].sum()
+    rows = []
+    for name, rule in rules().items():
+        population, unknown = (int(sums.at[name, column]) if name in sums.index else 0 for column in ("population", "unknown"))
+        kind, severity = words(f"kind.{rule.header['kind']}"), words(f"severity.{rule.header['severity']}")
+        rows.append([rule.title(visit.lang), kind, severity, int(counts.get(name, 0)), population, unknown])
+    columns = [words(f"column.{name}") for name in ("rule", "kind", "severity", "findings", "population", "unknown")]
+    return Listing(words("open.title"), columns, rows, words("open.how"), frozenset({3, 4, 5}))
+
+
+LISTINGS = {"open": open_listing}

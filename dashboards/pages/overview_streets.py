@@ -1,0 +1,152 @@
+"""Coverage and open findings of each street."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from dashboards.components import coverage as cov
+from dashboards.components.coverage import Cover
+from dashboards.components.panel import panel, tools
+from dashboards.components.severity import LEVELS, with_word
+from dashboards.components.text import link
+from dashboards.listings import Listing
+from dashboards.rules import rule_for
+from dashboards.words import shown
+
+if TYPE_CHECKING:
+    from dashboards.desk import Desk
+    from dashboards.visit import Visit
+    from orgnet.analysis.gaps import Gaps
+
+_SHOWN = (("Grid", "none"), ("Compound", "instructor"))
+"""Levels in the table, each with the part whose number stands beside it."""
+
+
+def street_rows(gaps: Gaps) -> list[dict[str, Any]]:
+    """Return one row for each street: id, name, coverage by level, open findings by severity; most open first."""
+    by_street = gaps.coverage_by_street
+    rows = []
+    for (street_id, street), group in by_street.groupby(["street_id", "street"], sort=False):
+        found = gaps.findings.loc[gaps.findings["street_id"] == street_id, "severity"].value_counts()
+        levels = {row["level"]: Cover.of(row) for row in group.to_dict("records")}
+        counts = {level: int(found.get(level, 0)) for level in LEVELS}
+        rows.append({"id": street_id, "name": street, "levels": levels, "open": counts, "all": sum(counts.values())})
+    return sorted(rows, key=lambda row: (-row["all"], row["name"]))
+
+
+def panel_of(visit: Visit, gaps: Gaps) -> html.Section:
+    """Draw the panel of all streets."""
+    words = visit.words
+    rows = street_rows(gaps)
+    body = [_line(visit, row) for row in rows]
+    foot = html.Tfoot(html.Tr(_whole(visit, gaps, rows)))
+    table = html.Table([_columns(), html.Thead(_heads(visit)), html.Tbody(body), foot], className="t st")
+    parts = [html.Div(table, className="scroll"), _phone(visit, rows)]
+    return panel(words("streets.title"), parts, caption=words("streets.caption"), tool=tools(visit, "streets"), width="c8", flush=True, extra="streets")
+
+
+def _columns() -> html.Colgroup:
+    widths = ("92px", "44px", None, "58px", "44px", "54px", None, "58px", "44px", "50px", "50px", "54px")
+    return html.Colgroup([html.Col(style={"width": width} if width else {}) for width in widths])
+
+
+def _heads(visit: Visit) -> list[html.Tr]:
+    words = visit.words
+    groups = html.Tr(
+        [
+            html.Th(),
+            html.Th(words("level.Grid"), colSpan=4, scope="colgroup"),
+            html.Th(words("level.Compound"), colSpan=4, className="sepl", scope="colgroup"),
+            html.Th(words("streets.open"), colSpan=3, className="sepl", scope="colgroup"),
+        ],
+        className="grp",
+    )
+    cells = [html.Th(words("column.street"), scope="col")]
+    for level, part in _SHOWN:
+        side = "num sepl" if level == "Compound" else "num"
+        cells += [
+            html.Th(words("coverage.total"), className=side, scope="col"),
+            html.Th(words("coverage.mode"), scope="col"),
+            html.Th(words("coverage.rate"), className="num", scope="col"),
+            html.Th(words(f"mode.short.{part}"), className="num", scope="col"),
+        ]
+    cells += [html.Th(with_word(level, words), className="num sepl" if level == "high" else "num", scope="col") for level in LEVELS]
+    return [groups, html.Tr(cells)]
+
+
+def _cover_cells(visit: Visit, level: str, part: str, cover: Cover | None, street: str | None) -> list[html.Td]:
+    side = "num sepl" if level == "Compound" else "num"
+    if cover is None:
+        return [html.Td("—", className=side), html.Td(), html.Td("—", className="num"), html.Td("—", className="num")]
+    count = getattr(cover, part)
+    rule = rule_for(level, "gap" if part == "none" else "weakness")
+    shown_count: Any = html.Span("0", className="z")
+    if count:
+        address = visit.link("/gaps", rule=rule, street=street)
+        shown_count = link(shown(count), address, className="miss b" if part == "none" else "") if rule else shown(count)
+    return [
+        html.Td(shown(cover.total), className=side),
+        html.Td(cov.bar(cover, visit.words), className="pr"),
+        html.Td(cover.rate, className="num"),
+        html.Td(shown_count, className="num"),
+    ]
+
+
+def _line(visit: Visit, row: dict[str, Any]) -> html.Tr:
+    cells = [html.Td(link(row["name"], visit.link("/place", id=row["id"])), className="first", title=row["name"])]
+    for level, part in _SHOWN:
+        cells += _cover_cells(visit, level, part, row["levels"].get(level), row["id"])
+    for level in LEVELS:
+        count = row["open"][level]
+        inside = link(shown(count), visit.link("/gaps", severity=level, street=row["id"])) if count else html.Span("0", className="z")
+        cells.append(html.Td(inside, className="num sepl" if level == "high" else "num"))
+    return html.Tr(cells)
+
+
+def _whole(visit: Visit, gaps: Gaps, rows: list[dict[str, Any]]) -> list[html.Td]:
+    levels = {row["level"]: Cover.of(row) for row in gaps.coverage.to_dict("records")}
+    cells = [html.Td(visit.words("streets.all"))]
+    for level, part in _SHOWN:
+        cells += _cover_cells(visit, level, part, levels.get(level), None)
+    found = gaps.findings["severity"].value_counts()
+    cells += [html.Td(shown(int(found.get(level, 0))), className="num sepl" if level == "high" else "num") for level in LEVELS]
+    return cells
+
+
+def _phone(visit: Visit, rows: list[dict[str, Any]]) -> html.Ul:
+    """Draw the streets as a list for a phone."""
+    words = visit.words
+    items = []
+    for row in rows:
+        cover = row["levels"].get("Grid")
+        counts = [html.Span([with_word(level, words), f" {row['open'][level]:,}"], className="sev") for level in LEVELS]
+        name = link(html.B(row["name"]), visit.link("/place", id=row["id"]))
+        parts: list[Any] = [html.Div([name, html.Span(counts)], className="r")]
+        if cover is not None:
+            said = [html.Span(words("streets.phone", n=cover.total, rate=cover.rate)), html.Span(words("coverage.gap", n=cover.none))]
+            parts += [cov.bar(cover, words), html.Div(said, className="r cap")]
+        items.append(html.Li(parts))
+    return html.Ul(items, className="plist only-phone")
+
+
+def streets_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return the streets as a table."""
+    words = visit.words
+    columns = [words("column.street")]
+    for level, _ in _SHOWN:
+        name = words(f"level.{level}")
+        columns += [f"{name} {text}" for text in (words("coverage.total"), *(words(f"mode.{part}") for part, _ in cov.PARTS), words("coverage.rate"))]
+    columns += [words(f"severity.{level}") for level in LEVELS]
+    rows = []
+    for row in street_rows(desk.gaps(visit.as_of)):
+        values: list[Any] = [row["name"]]
+        for level, _ in _SHOWN:
+            cover = row["levels"].get(level)
+            values += [cover.total, *(getattr(cover, part) for part, _ in cov.PARTS), cover.rate] if cover else [None] * 7
+        rows.append([*values, *(row["open"][level] for level in LEVELS)])
+    return Listing(words("streets.title"), columns, rows, words("coverage.how"), frozenset(range(1, len(columns))))
+
+
+LISTINGS = {"streets": streets_listing}

@@ -1,0 +1,81 @@
+"""The list of findings for paper: a page of its own, complete, with table heads that repeat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from flask import Response, request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dashboards.components.coverage import Cover
+from dashboards.filters import filtered, filters_of
+from dashboards.finding_words import detail
+from dashboards.frame_data import ground_name
+from dashboards.problems import numbered
+from dashboards.rules import rules
+from dashboards.visit import Visit
+from dashboards.words import shown
+from orgnet.errors import OrgnetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Flask
+
+    from dashboards.desk import Desk
+
+_TEMPLATES = Environment(loader=PackageLoader("dashboards", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def register(server: Flask, desk: Desk, language: Callable[[], str]) -> None:
+    """Add the address of the list for paper; it takes the filters of the gaps page."""
+
+    @server.get("/print/gaps")
+    def gaps() -> Response:
+        visit = Visit(path="/gaps", query=dict(request.args.items()), lang=language())
+        try:
+            return Response(page(desk, visit), mimetype="text/html")
+        except OrgnetError as error:
+            return Response(f"{error.text(visit.lang)}\n{numbered(error)}\n", status=503, mimetype="text/plain")
+
+
+def page(desk: Desk, visit: Visit) -> str:
+    """Return the list for paper as HTML."""
+    words = visit.words
+    gaps = desk.gaps(visit.as_of)
+    chosen = filters_of(visit, gaps)
+    found = filtered(gaps.findings, chosen)
+    ground = chosen.place or ground_name(words, desk.district(visit.as_of).names)
+    groups = [_group(visit, name, found[found["rule"] == name]) for name in rules() if (found["rule"] == name).any()]
+    covered = [(words(f"level.{row['level']}"), Cover.of(row)) for row in gaps.coverage.to_dict("records")]
+    return _TEMPLATES.get_template("list.html").render(
+        w=words,
+        lang="zh-CN" if visit.lang == "zh" else "en",
+        title=words("print.title", place=ground),
+        day=words.day(gaps.as_of),
+        sample=gaps.sample,
+        snapshot=gaps.snapshot_id,
+        sources=[words("source.delivery", source=source.name, day=source.date.isoformat()) for source in desk.workspace().snapshot.manifest.sources],
+        filters=words("list.separator").join(chosen.said),
+        answer=words("gaps.answer", n=len(found), gap=int((found["kind"] == "gap").sum()), weakness=int((found["kind"] == "weakness").sum())),
+        groups=groups,
+        covered=covered,
+        shown=shown,
+        back=visit.link("/gaps", **chosen.query),
+    )
+
+
+def _group(visit: Visit, name: str, found: pd.DataFrame) -> dict[str, Any]:
+    rule = rules()[name]
+    rows = [
+        {
+            "name": row["name"],
+            "street": row["street"] or "",
+            "community": row["community"] or "",
+            "households": "—" if pd.isna(row["households"]) else shown(int(row["households"])),
+            "detail": detail(row, visit),
+        }
+        for row in found.to_dict("records")
+    ]
+    return {"title": rule.title(visit.lang), "remedy": rule.word("remedy", visit.lang), "severity": rule.header["severity"], "rows": rows}

@@ -1,0 +1,303 @@
+"""
+The neighbourhood of one place or organisation: what is one step away, in four columns.
+
+Plates are single bodies, several alike (seven or more of one kind with the same ties), or a body that is missing. Where each
+stands is not said here: the page that draws them puts them in rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from orgnet.analysis.joint_construction import COMMITTEES, agreements_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from orgnet.analysis.directory import Directory
+
+ALIKE = 7
+"""So many bodies of one kind with the same ties make one plate."""
+
+SHOWN_AT_MOST = 40
+"""Plates beyond this are left out and counted."""
+
+PARTY, GROUND, BOND, UNIT = range(4)
+"""The columns: Party organisations, ground, what joins them, units and other organisations."""
+
+_SERVING = ("MANAGES", "GOVERNS", "SERVES")
+
+
+@dataclass(frozen=True)
+class Plate:
+    """
+    One body of the picture.
+
+    Parameters
+    ----------
+    id
+        Id of the body; of a group, of its first member; of a missing one, made up.
+    label
+        Its kind.
+    name
+        What is written on it; empty for a group and a missing one, whose words the page knows.
+    column
+        0 to 3.
+    members
+        Ids that it stands for.
+    focus
+        Whether the picture is about it.
+    missing
+        Whether it is what is not there.
+    gap
+        Whether it is ground that nothing covers.
+    """
+
+    id: str
+    label: str
+    name: str
+    column: int
+    members: tuple[str, ...] = ()
+    focus: bool = False
+    missing: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True)
+class Strand:
+    """
+    One tie of the picture.
+
+    Parameters
+    ----------
+    start, end
+        Ids of plates.
+    type
+        Type of the tie, "MISSING" from a missing body, "CANDIDATE" from one that could fill a gap.
+    mode
+        Mode of a covering tie, state of an agreement's.
+    until
+        Last day of an agreement.
+    """
+
+    start: str
+    end: str
+    type: str
+    mode: str | None = None
+    until: date | None = None
+
+
+@dataclass
+class Picture:
+    """Plates and strands, in the order in which they were found; `left_out` counts plates that did not fit."""
+
+    plates: dict[str, Plate] = field(default_factory=dict)
+    strands: list[Strand] = field(default_factory=list)
+    left_out: int = 0
+
+    def put(self, plate: Plate) -> None:
+        """Add a plate; one that is there keeps its place and becomes the focus if it is now."""
+        held = self.plates.get(plate.id)
+        self.plates[plate.id] = replace(held, focus=held.focus or plate.focus, gap=held.gap or plate.gap) if held else plate
+
+    def tie(self, strand: Strand) -> None:
+        """Add a strand whose ends are there."""
+        if strand.start in self.plates and strand.end in self.plates and strand not in self.strands:
+            self.strands.append(strand)
+
+
+def picture_of(directory: Directory, id_: str, modes: Mapping[str, str], *, candidates: Iterable[str] = (), near: int = 12) -> Picture:
+    """
+    Return the neighbourhood of a node.
+
+    Parameters
+    ----------
+    directory
+        The day and its ties.
+    id_
+        What it is about.
+    modes
+        Best mode of the ground and organisations that rules judge ("standalone" to "unknown"), by id.
+    candidates
+        Ids of organisations that could fill the gap at `id_`; they are drawn with a strand of their own.
+    near
+        So many pieces of ground beside the focus are drawn at most.
+    """
+    picture = Picture()
+    ground = _ground(directory, picture, id_, near)
+    _cover(directory, picture, ground)
+    if directory.entries[id_].of("Organisation"):
+        _organisation(directory, picture, id_)
+    if directory.entries[id_].label == "Agreement":
+        for tie in directory.all_ties("BENEFITS", starts=[id_]):
+            picture.put(_plate(directory, tie["end"]))
+        _agreements(directory, picture, [id_], everything=True)
+    _missing(directory, picture, modes, id_)
+    _bonds(directory, picture, ground, id_)
+    _candidates(directory, picture, id_, candidates)
+    return _fit(_grouped(picture))
+
+
+def _plate(directory: Directory, id_: str, *, focus: bool = False) -> Plate:
+    entry = directory.entries[id_]
+    column = UNIT
+    if entry.label in COMMITTEES or entry.label in {"Agreement", "ResidentsCommittee", "OwnersCommittee"}:
+        column = BOND
+    elif entry.of("Ground"):
+        column = GROUND
+    elif entry.of("PartyOrganisation") and entry.label not in {"ResidentUnitPartyOrganisation", "NewSectorPartyOrganisation"}:
+        column = PARTY
+    return Plate(id_, entry.label, directory.short(id_) if column == GROUND else entry.name, column, (id_,), focus=focus)
+
+
+def _ground(directory: Directory, picture: Picture, id_: str, near: int) -> list[str]:
+    """Put the ground: street, community, the parts beside or below the focus."""
+    at = directory.ground_of(id_)
+    if at is None:
+        return []
+    line = [entry.id for entry in directory.above(at) if entry.label in {"Street", "Community", "Grid", "Compound"}] + [at]
+    shown = list(line)
+    parts = directory.parts.get(at, [])
+    if not parts and len(line) > 1:
+        parts = [part for part in directory.parts.get(line[-2], []) if directory.entries[part].label == directory.entries[at].label]
+        where = parts.index(at)
+        parts = parts[max(0, min(where - near // 2, len(parts) - near)) :][:near]
+    elif directory.entries[at].label in {"Street", "County", "City"}:
+        parts = [part for part in parts if directory.entries[part].of("Ground")]
+    for part in (*line, *sorted(parts, key=lambda part: _rank(directory, part))):
+        picture.put(_plate(directory, part, focus=part == id_))
+        if part not in shown:
+            shown.append(part)
+    for part in shown:
+        parent = directory.parents.get(part)
+        if parent is not None:
+            picture.tie(Strand(part, parent, "PART_OF"))
+    return shown
+
+
+def _rank(directory: Directory, id_: str) -> tuple[int, str]:
+    order = {"Community": 0, "Grid": 1, "Compound": 2, "Building": 3}
+    entry = directory.entries[id_]
+    return order.get(entry.label, 4), entry.code or entry.id
+
+
+def _cover(directory: Directory, picture: Picture, ground: list[str]) -> None:
+    """Put who covers the ground, and the chain above them."""
+    ties = [tie for tie in directory.ties("COVERS", ends=ground)]
+    for tie in ties:
+        picture.put(_plate(directory, tie["start"]))
+        picture.tie(Strand(tie["start"], tie["end"], "COVERS", tie["mode"]))
+    covering = [tie["start"] for tie in ties]
+    for tie in directory.ties("SUBORDINATE_TO", starts=covering):
+        if tie["end"] in picture.plates:
+            picture.tie(Strand(tie["start"], tie["end"], "SUBORDINATE_TO"))
+
+
+def _organisation(directory: Directory, picture: Picture, id_: str) -> None:
+    """Put what is one step from an organisation: who leads it, whom it leads, what it covers and serves."""
+    picture.put(_plate(directory, id_, focus=True))
+    for type_ in ("SUBORDINATE_TO", "BRANCH_OF", "COVERS", "HAS_SEAT_ON", "REGISTERED_WITH", "GUIDED_BY", "MEMBER_OF", *_SERVING):
+        for tie in (*directory.ties(type_, starts=[id_]), *directory.ties(type_, ends=[id_])):
+            other = tie["end"] if tie["start"] == id_ else tie["start"]
+            picture.put(_plate(directory, other))
+            picture.tie(Strand(tie["start"], tie["end"], type_, tie.get("mode")))
+    signed = [tie["end"] for tie in directory.all_ties("PARTY_TO", starts=[id_])]
+    _agreements(directory, picture, signed, everything=True)
+
+
+def _missing(directory: Directory, picture: Picture, modes: Mapping[str, str], id_: str) -> None:
+    """Put the bodies that are not there, dashed: they belong in the picture."""
+    for plate in list(picture.plates.values()):
+        if plate.column == GROUND and modes.get(plate.id) == "none":
+            picture.put(replace(plate, gap=True))
+            label = {"Grid": "GridBranch", "Compound": "CompoundBranch", "Building": "PartyGroup"}.get(plate.label)
+            if label is None or (plate.label != "Grid" and plate.id != id_):
+                continue
+            picture.put(Plate(f"missing-{plate.id}", label, "", PARTY, missing=True))
+            picture.tie(Strand(f"missing-{plate.id}", plate.id, "MISSING"))
+
+
+def _bonds(directory: Directory, picture: Picture, ground: list[str], id_: str) -> None:
+    """Put committees with their seats, agreements with their parties, and who governs, manages and serves the ground."""
+    about = directory.entries[id_]
+    if about.of("Organisation"):
+        return
+    own = [part for part in ground if part == id_ or directory.parents.get(part) == id_]
+    committees = [who for who, where in directory.places.items() if where == id_ and directory.entries[who].label in COMMITTEES]
+    for tie in directory.ties("HAS_SEAT_ON", ends=committees):
+        picture.put(_plate(directory, tie["end"]))
+        picture.put(_plate(directory, tie["start"]))
+        picture.tie(Strand(tie["start"], tie["end"], "HAS_SEAT_ON"))
+    for tie in directory.ties("SUBORDINATE_TO", starts=committees):
+        picture.tie(Strand(tie["start"], tie["end"], "SUBORDINATE_TO"))
+    _agreements(directory, picture, [tie["start"] for tie in directory.all_ties("BENEFITS", ends=own)], everything=about.label != "Grid")
+    for type_ in _SERVING:
+        for tie in directory.ties(type_, ends=own):
+            picture.put(_plate(directory, tie["start"]))
+            picture.tie(Strand(tie["start"], tie["end"], type_))
+
+
+def _agreements(directory: Directory, picture: Picture, ids: Iterable[str], *, everything: bool) -> None:
+    wanted = sorted(set(ids))
+    for row in agreements_of(directory, wanted):
+        if (row.state in {"renewed", "coming"} and len(wanted) > 1) or (row.state == "lapsed" and not everything):
+            continue
+        picture.put(_plate(directory, row.entry.id))
+        for party in row.parties:
+            if party.label not in {"CommunityPartyCommittee", "StreetWorkingCommittee"}:
+                picture.put(_plate(directory, party.id))
+            picture.tie(Strand(party.id, row.entry.id, "PARTY_TO", row.state, row.expires))
+        for benefit in row.benefits:
+            picture.tie(Strand(row.entry.id, benefit.id, "BENEFITS", row.state, row.expires))
+
+
+def _candidates(directory: Directory, picture: Picture, id_: str, candidates: Iterable[str]) -> None:
+    for candidate in candidates:
+        picture.put(_plate(directory, candidate))
+        picture.tie(Strand(candidate, id_, "CANDIDATE"))
+
+
+def _grouped(picture: Picture) -> Picture:
+    """Draw seven or more bodies of one kind with the same ties as one plate with a count."""
+    ends: dict[str, set[tuple[str, ...]]] = {id_: set() for id_ in picture.plates}
+    for strand in picture.strands:
+        ends[strand.start].add((strand.type, "to", _other(picture, strand.end)))
+        ends[strand.end].add((strand.type, "from", _other(picture, strand.start)))
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for id_, plate in picture.plates.items():
+        key = (plate.label, plate.column, frozenset(ends[id_]))
+        alike.setdefault((id_,) if plate.focus or plate.missing or plate.gap else key, []).append(id_)
+    stands_for = {id_: ids[0] if len(ids) >= ALIKE else id_ for ids in alike.values() for id_ in ids}
+    grouped = Picture()
+    for id_, plate in picture.plates.items():
+        members = tuple(other for other, first in stands_for.items() if first == id_)
+        if stands_for[id_] == id_:
+            grouped.put(replace(plate, name="", members=members) if len(members) > 1 else plate)
+    for strand in picture.strands:
+        grouped.tie(replace(strand, start=stands_for[strand.start], end=stands_for[strand.end]))
+    return grouped
+
+
+def _other(picture: Picture, id_: str) -> str:
+    """Name the far end of a tie: leaf kinds by kind alone, so that many compounds with a branch each are alike."""
+    label = picture.plates[id_].label
+    return label if label in {"Compound", "CompoundBranch", "Building", "PartyGroup", "Agreement", "OwnersCommittee", "PropertyCompany"} else id_
+
+
+def _fit(picture: Picture) -> Picture:
+    """Keep at most `SHOWN_AT_MOST` plates, the focus and what touches it first."""
+    if len(picture.plates) <= SHOWN_AT_MOST:
+        return picture
+    focus = {id_ for id_, plate in picture.plates.items() if plate.focus}
+    near = {end for strand in picture.strands if {strand.start, strand.end} & focus for end in (strand.start, strand.end)}
+    order = sorted(picture.plates, key=lambda id_: (id_ not in focus, id_ not in near, picture.plates[id_].column))
+    fitted = Picture(left_out=len(picture.plates) - SHOWN_AT_MOST)
+    kept = set(order[:SHOWN_AT_MOST])
+    for id_, plate in picture.plates.items():
+        if id_ in kept:
+            fitted.put(plate)
+    for strand in picture.strands:
+        fitted.tie(strand)
+    return fitted
