@@ -29,3 +29,8 @@ def code_blocks(path: Path, kind: str = "sh") -> list[str]:
 def prose(path: Path) -> str:
     """Return the text of a document without its code."""
     return re.sub(r"`[^`\n]+`", "", _CODE.sub("", path.read_text(encoding="utf-8")))
+
+
+def python_files(*folders: str) -> list[Path]:
+    """Return the Python files under the folders."""
+    return [path for path in tracked() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in folders]
