@@ -50,8 +50,6 @@ class PathSums:
         end there not counted), and of its square.
     near, near_squares
         Sum of 1 / distance from the sources, and of its square; 0 for a source that does not reach the node.
-    far
-        Sum of the distances from the sources that reach it.
     reached
         How many other sources reach it.
     """
@@ -61,7 +59,6 @@ class PathSums:
     through_squares: Floats
     near: Floats
     near_squares: Floats
-    far: Floats
     reached: Floats
 
 
@@ -116,8 +113,8 @@ def severed(graph: csr_array) -> Whole:
 @_compiled
 def _follow(rows: Whole, columns: NDArray[np.int32], sources: Whole) -> Floats:  # pragma: no cover  # compiled
     n = len(rows) - 1
-    sums = np.zeros((6, n))
-    through, through_squares, near, near_squares, far, reached = sums
+    sums = np.zeros((5, n))
+    through, through_squares, near, near_squares, reached = sums
     distance = np.full(n, -1, dtype=np.int32)
     paths = np.zeros(n)
     share = np.zeros(n)
@@ -151,7 +148,6 @@ def _follow(rows: Whole, columns: NDArray[np.int32], sources: Whole) -> Floats: 
             through_squares[at] += share[at] * share[at]
             near[at] += 1.0 / distance[at]
             near_squares[at] += 1.0 / (distance[at] * distance[at])
-            far[at] += distance[at]
             reached[at] += 1.0
         for place in range(tail):
             at = order[place]

@@ -47,18 +47,12 @@ class Paths:
         Sum of 1 / distance to the others in its part.
     near_error
         Its standard error; 0 where it is exact.
-    far
-        Sum of the distances to the others in its part (estimated likewise).
-    others
-        How many others its part has.
     """
 
     through: Floats
     through_error: Floats
     near: Floats
     near_error: Floats
-    far: Floats
-    others: NDArray[np.int64]
 
 
 def pivots_for(size: int, pivots: int | None) -> int | None:
@@ -97,12 +91,11 @@ def shortest_paths(graph: csr_array, *, pivots: int | None = None) -> Paths:
     size = graph.shape[0]
     limit = pivots_for(size, pivots)
     _, part = connected_components(graph, directed=False) if size else (0, np.zeros(0, dtype=np.int64))
-    others = np.bincount(part, minlength=1)[part] - 1
+    others: NDArray[np.int64] = np.bincount(part, minlength=1)[part] - 1
     sums = path_sums(graph, _sources(part, others, size if limit is None else limit))
     through, through_error = _estimate(sums.through, sums.through_squares, sums, others)
     near, near_error = _estimate(sums.near, sums.near_squares, sums, others)
-    far, _ = _estimate(sums.far, sums.far, sums, others)
-    return Paths(through, through_error, near, near_error, far, others)
+    return Paths(through, through_error, near, near_error)
 
 
 def _sources(part: NDArray[np.int64], others: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
@@ -122,5 +115,5 @@ def _estimate(total: Floats, squares: Floats, sums: PathSums, others: NDArray[np
     spread = np.maximum(squares - k * mean**2, 0.0) / np.maximum(k - 1.0, 1.0)
     left = np.clip(1.0 - k / np.maximum(others, 1), 0.0, 1.0)
     estimate: Floats = np.where(left > 0, others * mean, total)
-    error: Floats = others * np.sqrt(left * spread / k)
+    error: Floats = np.sqrt(left * spread / k) * others
     return estimate, error
