@@ -83,7 +83,8 @@ def check(output: Output, paths: tuple[str, ...], source: str | None, *, mix: bo
     checked = loading.check(run.settings(), _existing(paths), source=source, mix=mix)
     if output.form == "table" and not checked.faults:
         say(run.say("没有发现错误，可以导入。", "No fault was found; the sheets can be loaded."))
-        _say_notes(checked.notes)
+        for one in checked.notes:
+            say(one.text(run.lang))
     else:
         show_faults(checked.faults, output)
     if not checked.faults:
@@ -172,7 +173,7 @@ def _difference(loaded: Loaded) -> Listing:
 
 def _told(loaded: Loaded, *, dry_run: bool) -> list[str]:
     run = current()
-    lines = [zh if run.lang == "zh" else en for zh, en in loaded.notes]
+    lines = [one.text(run.lang) for one in loaded.notes]
     snapshot = loaded.snapshot.id
     if loaded.healed:
         lines.insert(0, run.say("上次中断的导入已经补完。", "The load that had been broken off was finished."))
@@ -181,11 +182,6 @@ def _told(loaded: Loaded, *, dry_run: bool) -> list[str]:
     if not loaded.written:
         return [run.say(f"没有变化，图库仍是快照 {snapshot}。", f"Nothing has changed; the graph still holds snapshot {snapshot}."), *lines]
     return [run.say(f"已导入，图库现在是快照 {snapshot}。", f"Loaded; the graph now holds snapshot {snapshot}."), *lines]
-
-
-def _say_notes(notes: Any) -> None:
-    for zh, en in notes:
-        say(current().say(zh, en))
 
 
 def _existing(paths: tuple[str, ...]) -> list[Path]:

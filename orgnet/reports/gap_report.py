@@ -98,6 +98,10 @@ class GapReport:
         Every finding, gaps before weaknesses, the most severe first, each with `candidates`.
     rules
         Every rule that was run, in the order in which they are listed.
+    closed
+        Findings that the run closed, over the whole graph; None where that cannot be said.
+    compared
+        Whether there was an earlier run to tell new findings by.
     """
 
     place: Place
@@ -109,6 +113,8 @@ class GapReport:
     streets: Sequence[Row]
     findings: Sequence[Row]
     rules: Sequence[RuleCount]
+    closed: int | None = None
+    compared: bool = True
 
     def of(self, kind: str) -> list[Row]:
         """Return the findings of a kind ("gap" or "weakness")."""
@@ -116,13 +122,8 @@ class GapReport:
 
     @property
     def new(self) -> list[Row]:
-        """Findings that the last recorded run did not have."""
-        return [row for row in self.findings if row["state"] == "new"]
-
-    @property
-    def recorded(self) -> bool:
-        """Whether findings know if they are new."""
-        return any(row["state"] != "unrecorded" for row in self.findings)
+        """Findings that the run before did not have; none where there was no run before."""
+        return [row for row in self.findings if row["state"] == "new"] if self.compared else []
 
     @property
     def first(self) -> list[Row]:
@@ -149,7 +150,7 @@ def parts(row: Row) -> dict[str, int]:
     return {mode: int(row[mode] or 0) for mode in MODES}
 
 
-def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule]) -> GapReport:
+def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule], narrowed: bool = False) -> GapReport:
     """
     Put the content of a report together.
 
@@ -163,6 +164,8 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
         What the report is about.
     rules
         The rules that were run, in the order in which they are listed.
+    narrowed
+        Whether `gaps` has a part of the graph only.
     """
     findings = sorted(rows_of(gaps.findings), key=_order)
     listed = [{**row, "candidates": list(candidates.get(row["subject"], ()))} for row in findings]
@@ -177,7 +180,14 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
         streets=_streets(rows_of(gaps.coverage_by_street), listed),
         findings=listed,
         rules=[_rule_count(rule, listed, counts) for rule in rules],
+        closed=gaps.run.closed if gaps.run and not narrowed else None,
+        compared=_compared(gaps),
     )
+
+
+def _compared(gaps: Gaps) -> bool:
+    # In the first run of all, every finding is new and none is closed: that says nothing of what has changed.
+    return gaps.run is not None and (gaps.run.opened < gaps.run.findings or gaps.run.closed > 0 or not gaps.run.findings)
 
 
 def _order(row: Row) -> tuple[Any, ...]:

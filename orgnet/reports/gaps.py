@@ -115,7 +115,8 @@ def gap_report(workspace: Workspace, *, street: str | None = None, lang: str = "
     ground = {label for label, kind in NODE_KINDS.items() if "Ground" in kind.families}
     subjects = dict.fromkeys(row["subject"] for row in rows_of(found.findings) if row["label"] in ground)
     could = {subject: rows_of(candidates(workspace, subject)) for subject in subjects}
-    return assemble(found, could, place=_place(workspace, found, narrowed=street is not None, lang=lang), rules=list(rules().values()))
+    place = _place(workspace, found, narrowed=street is not None, lang=lang)
+    return assemble(found, could, place=place, rules=list(rules().values()), narrowed=street is not None)
 
 
 def file_stem(report: GapReport, lang: str) -> str:

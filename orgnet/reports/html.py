@@ -76,7 +76,7 @@ def _tables(report: GapReport, lang: str) -> dict[str, Any]:
         "modes": [(mode, words.text(lang)) for mode, words in MODES.items()],
         "levels": [_level(row, lang, width=_LEVEL_BAR) for row in report.coverage.values()],
         "street_heads": heads,
-        "streets": [*(_street(street, heads, lang) for street in report.streets), *_sum(report, heads, lang)],
+        "streets": [*(_street({**street, "compared": report.compared}, heads, lang) for street in report.streets), *_sum(report, heads, lang)],
         "first": [_first(row, lang) for row in report.first],
         "rules": _rules(report, lang),
         "one_street": len(report.streets) == 1,
@@ -120,7 +120,7 @@ def _street(street: Row, heads: list[dict[str, Any]], lang: str) -> dict[str, An
         "levels": levels,
         "gaps": count(street["gaps"]),
         "weaknesses": count(street["weaknesses"]),
-        "new": count(street["new"]) if street.get("recorded", True) else MISSING,
+        "new": count(street["new"]) if street["compared"] else MISSING,
         "sum": street.get("sum", False),
     }
 
@@ -135,6 +135,7 @@ def _sum(report: GapReport, heads: list[dict[str, Any]], lang: str) -> list[dict
         "weaknesses": len(report.of("weakness")),
         "new": len(report.new),
         "sum": True,
+        "compared": report.compared,
     }
     return [_street(whole, heads, lang)]
 
@@ -151,10 +152,10 @@ def _first(row: Row, lang: str) -> dict[str, Any]:
 
 def _rules(report: GapReport, lang: str) -> list[dict[str, Any]]:
     listed = [number for number, counted in enumerate(report.rules) if counted.findings]
-    return [_rule(counted, _ordinal(listed.index(number)) if number in listed else "", lang) for number, counted in enumerate(report.rules)]
+    return [_rule(counted, _ordinal(listed.index(number)) if number in listed else "", lang, compared=report.compared) for number, counted in enumerate(report.rules)]
 
 
-def _rule(counted: RuleCount, ordinal: str, lang: str) -> dict[str, Any]:
+def _rule(counted: RuleCount, ordinal: str, lang: str, *, compared: bool) -> dict[str, Any]:
     rule = counted.rule
     return {
         "ordinal": ordinal,
@@ -168,7 +169,7 @@ def _rule(counted: RuleCount, ordinal: str, lang: str) -> dict[str, Any]:
         "population": count(counted.population),
         "found": count(len(counted.findings)),
         "unknown": count(counted.unknown),
-        "rows": [_finding(row, lang) for row in counted.findings],
+        "rows": [_finding({**row, "new": compared and row["state"] == "new"}, lang) for row in counted.findings],
     }
 
 
@@ -180,7 +181,7 @@ def _finding(row: Row, lang: str) -> dict[str, Any]:
         "detail": sentences.detail(row, lang),
         "candidates": [sentences.candidate(candidate, lang) for candidate in row["candidates"][:SHOWN_CANDIDATES]],
         "first_seen": day(row["first_seen"]),
-        "new": row["state"] == "new",
+        "new": row["new"],
         "place": sentences.place_of(row, lang),
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgnet.analysis.gaps import rates
 from orgnet.reports.gap_report import LEVELS, GapReport, RuleCount, by_severity, parts
-from orgnet.reports.numbers import count, long_day, share
+from orgnet.reports.numbers import MISSING, count, long_day, share
 from orgnet.reports.words import HOW, SEVERITIES
 from orgnet.vocabulary import kind_word, tie_word
 
@@ -98,11 +98,9 @@ def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
     """Return the few big numbers: heading, number, what it consists of."""
     gaps, weaknesses = report.of("gap"), report.of("weakness")
     zh = lang == "zh"
-    new = [
-        ("新增" if zh else "New", count(len(report.new)), _split(report.new, lang))
-        if report.recorded
-        else ("新增" if zh else "New", "—", "还没有记录过检查" if zh else "no check was recorded yet")
-    ]
+    head = "新增" if zh else "New"
+    new = [(head, count(len(report.new)), _split(report.new, lang)) if report.compared else (head, MISSING, "首次检查，无从比较" if zh else "first run of all")]
+    closed = [] if report.closed is None else [("销号" if zh else "Closed", count(report.closed), "自上次检查以来" if zh else "since the last run")]
     unknown = [
         f"{kind_word(level, lang)}{'' if zh else ' '}{int(report.coverage[level]['unknown']):,}" for level in LEVELS if level in report.coverage
     ]
@@ -110,6 +108,7 @@ def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
         ("空白" if zh else "Gaps", count(len(gaps)), _severities(gaps, lang)),
         ("薄弱" if zh else "Weaknesses", count(len(weaknesses)), _severities(weaknesses, lang)),
         *new,
+        *(closed if report.compared else []),
         ("不详" if zh else "Unknown", count(report.unreported), ("，" if zh else ", ").join(unknown)),
     ]
 
@@ -156,7 +155,12 @@ def path_text(path: Sequence[Row], lang: str) -> str:
     """Return a path as names joined by the words of its ties: 区供销公司 —签约→ 协议 —受益→ 第四网格."""
     if not path:
         return ""
-    return str(path[0]["from_name"]) + "".join(f" —{tie_word(step['tie'], lang)}→ {step['to_name']}" for step in path)
+    return str(path[0]["from_name"]) + "".join(f" {_arrow(step, lang)} {step['to_name']}" for step in path)
+
+
+def _arrow(step: Row, lang: str) -> str:
+    word = tie_word(step["tie"], lang)
+    return f"←{word}—" if step.get("reversed") else f"—{word}→"
 
 
 def place_of(row: Row, lang: str) -> str:
