@@ -68,7 +68,7 @@ def cover_owners(dice: Dice, book: Book, street: Street, owners: Sequence[Owners
         How many have none, and share one with neighbours, settled ones included.
     """
     by_community = {one.name: [owner for owner in owners if owner.compound.community is one] for one in street.communities}
-    settled = {name for name, group in by_community.items() if any(owner.state != "own" for owner in group)}
+    settled = [name for name, group in by_community.items() if any(owner.state != "own" for owner in group)]
     given = [run for name in settled if (run := [owner for owner in by_community[name] if owner.state == "joint"])]
     empty -= sum(owner.state == "none" for owner in owners)
     joint -= sum(len(run) for run in given)

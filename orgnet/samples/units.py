@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orgnet.samples.coverage import since
-from orgnet.samples.words import FIRM_HEADS, ORDINALS, WORKS
+from orgnet.samples.words import BUREAUS, FIRM_HEADS, ORDINALS, WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,8 +74,7 @@ def managing_units(
     by_name
         Unit, and the word its compounds begin with, for the communities that grew around one, such as 铁路社区.
     """
-    forms = ("厂", "公司", "站")
-    stems = dice.shuffled([(stem, form) for stem in WORKS for form in forms])
+    stems = dice.shuffled(WORKS)
     found: list[tuple[Unit, list[Compound]]] = []
     for community in communities:
         waiting = [one for one in community.compounds if one.managed_by == "unit" and not one.name]
@@ -86,10 +85,10 @@ def managing_units(
             if known:
                 (name, stem), known = known, None
             else:
-                head, form = stems.pop()
-                name, stem = f"襄阳{head}{form}", f"{head}{form}"
+                stem = stems.pop()
+                name = f"襄阳{stem}"
             _name_yards(dice, stem, mine)
-            sector = "public_institution" if name.endswith("站") else "state_enterprise"
+            sector = "public_institution" if stem in BUREAUS else "state_enterprise"
             found.append((Unit(name, "ResidentUnit", community, sector, "city", above, "党委" if len(mine) >= LARGE else "党支部"), mine))
     return found
 
