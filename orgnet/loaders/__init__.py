@@ -3,3 +3,9 @@ From sheets to a snapshot: read as text, check everything, report every fault wi
 
 Nothing here writes to a graph; `check` returns the faults of a delivery and, where there are none, the whole new state.
 """
+
+from __future__ import annotations
+
+from orgnet.loaders.faults import Fault
+
+__all__ = ["Fault"]

@@ -49,6 +49,7 @@ _PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff（）“”、。·《》()/.,:：
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u3007\u3400-\u9fff（）])\s+(?=[\u3007\u3400-\u9fff（）])")
 _WHOLE = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?")
 _SPLIT = re.compile(r"[、，,;；\n]+")
+_PART = re.compile(r"[^、，,;；\n]+")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _SERIAL = range(15_000, 80_000)
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -201,15 +202,15 @@ def read_choice(text: str, choices: Enumeration) -> Read:
 
 def read_choices(text: str, choices: Enumeration) -> Read:
     """Return the codes of several choices separated by 、 or another separator, each once, in the order of declaration."""
-    parts = split(text)
+    spans = [match.span() for match in _PART.finditer(text) if not is_blank(clean(match[0])) or _choice(match[0], choices)]
     codes: set[str] = set()
     at = 0
-    while at < len(parts):
+    while at < len(spans):
         # A word may have the separator in itself: the longest run of parts that is a word counts.
-        runs = ((end, _choice("、".join(parts[at:end]), choices)) for end in range(len(parts), at, -1))
+        runs = ((end, _choice(text[spans[at][0] : spans[end - 1][1]], choices)) for end in range(len(spans), at, -1))
         end, code = next(((end, code) for end, code in runs if code is not None), (at + 1, None))
         if code is None:
-            return read_choice(parts[at], choices)
+            return read_choice(text[slice(*spans[at])], choices)
         codes.add(code)
         at = end
     return [code for code in choices.codes if code in codes] or None

@@ -10,6 +10,7 @@ import polars as pl
 from orgnet.loaders.contributions import key_of
 from orgnet.loaders.faults import where
 from orgnet.vocabulary import NODE_KINDS, SHEETS, TIE_KINDS, Column, labels_of
+from orgnet.vocabulary.sheets import KIND_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -247,9 +248,7 @@ def _contradictions(loaded: Loaded) -> None:
                     continue
                 other = first.setdefault((values[key], column.name), (value, *place))
                 if other[0] != value:
-                    _tell_both(
-                        loaded, "contradiction", place, other[1:], (_shown(column, value), _shown(column, other[0])), column=column.zh
-                    )
+                    _tell_both(loaded, "contradiction", place, other[1:], (_shown(column, value), _shown(column, other[0])), column=column)
 
 
 def _shown(column: Column, value: object) -> str:
@@ -260,13 +259,13 @@ def _shown(column: Column, value: object) -> str:
 
 
 def _tell_both(
-    loaded: Loaded, kind: str, place: tuple[str, str, int], other: tuple[str, str, int], values: tuple[str, str], *, column: str
+    loaded: Loaded, kind: str, place: tuple[str, str, int], other: tuple[str, str, int], values: tuple[str, str], *, column: Column | str
 ) -> None:
     """Note a contradiction at the place that is being loaded, naming the other one."""
     delivery = loaded.delivery(place[0])
     if delivery is None:
         delivery, place, other, values = loaded.delivery(other[0]) or loaded.deliveries[0], other, place, (values[1], values[0])
-    header = _reference(column, delivery, place[1]) if column in TIE_KINDS else column
+    header = _reference(column, delivery, place[1]) if isinstance(column, str) else delivery.header(place[1], column)
     lead_zh, lead_en = (
         ("一块区域只能有一个上级。", "Ground has one parent only. ")
         if kind == "second-parent"
@@ -304,7 +303,7 @@ def _kinds(loaded: Loaded) -> None:
             if other[0] != label and other[1] != source and id_ not in seen:
                 seen.add(id_)
                 words = (NODE_KINDS[label].zh, NODE_KINDS[other[0]].zh)
-                _tell_both(loaded, "contradiction", (source, sheet, row), other[1:], words, column="类型")
+                _tell_both(loaded, "contradiction", (source, sheet, row), other[1:], words, column=KIND_COLUMN)
 
 
 def _managers(loaded: Loaded) -> None:
@@ -357,6 +356,6 @@ def _tell_manager(loaded: Loaded, place: tuple[str, str, int], other: tuple[str,
         f"managed by “{name}” ({kind.en}). Correct one of the two.",
         sheet=at[1],
         row=at[2],
-        column=column.zh,
+        column=(delivery or loaded.deliveries[0]).header(at[1], column),
         value=choices.word(managed, "zh"),
     )

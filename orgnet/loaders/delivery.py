@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from orgnet.vocabulary import Column
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -53,6 +55,10 @@ class Delivery:
     def of(self, kind: str) -> list[Rows]:
         """Return its rows of a label or a tie type."""
         return [rows for rows in self.rows if rows.kind == kind]
+
+    def header(self, sheet: str, column: Column) -> str:
+        """Return the header of a column as a sheet of the file has it; the Chinese one where the file has none."""
+        return next((rows.headers[column.name] for rows in self.rows if rows.name == sheet and column.name in rows.headers), column.zh)
 
 
 def read_delivery(name: str, files: Sequence[Path], *, source: str | None = None) -> Delivery:

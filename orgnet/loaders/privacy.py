@@ -64,7 +64,7 @@ _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ \-]?)?1[3-9]\d[ \-]?\d{4}[ \-]
 _LANDLINE = re.compile(r"(?<![0-9A-Za-z.])(?:\(0\d{2,3}\)[ \-]?|0\d{2,3}[ \-]|(?:010|02\d|0[3-9]\d{2}))\d{7,8}(?![0-9A-Za-z.])")
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _HEALTH = re.compile(
-    r"(?:患有?(?!者)|确诊|罹患)[^，。、,;；]{0,6}(?:病|症|癌|炎|瘤|高血压|抑郁|阳性)"
+    r"(?:患有?(?!者)|确诊|罹患)[^，。、,;；]{0,6}(?:病|症|结核|癌|炎|瘤|高血压|抑郁|阳性)"
     r"|(?:视力|听力|言语|肢体|智力|精神|多重)残疾[一二三四1234]级|残疾证号|HIV|艾滋病(?:人|毒)|病史[:：]"
 )
 _SUSPICIOUS = r"\d[\d \-]{8,}\d|@|患|确诊|残疾[一二三四1-4证]|HIV|艾滋|病史|[０-９]{9,}|\d{2,4}\)"
@@ -75,7 +75,7 @@ _SURNAMES = frozenset(
 )
 _NAME_LONGEST = 3
 _HEADER_SPARE = 5
-"""A header may have so many characters besides the word; a longer text is prose."""
+"""A header may have so many characters besides the word, in English twice as many; a longer text is prose."""
 _SHORT_WORD = 4
 """English words of so few letters count only by themselves: "tel" is in "hotel"."""
 _HEADER_WITHIN = 10
@@ -244,10 +244,11 @@ def _in_header(text: str, own: set[str] | tuple[str, ...]) -> str | None:
     folded = fold(text)
     if folded in own:
         return None
+    folded = folded.replace("-", "")
     for what, words in _HEADERS.items():
         for word in words:
-            inside = word in folded and len(folded) <= len(word) + _HEADER_SPARE
-            if word == folded or (inside and (not word.isascii() or len(word) > _SHORT_WORD)):
+            spare, long_enough = (2 * _HEADER_SPARE, len(word) > _SHORT_WORD) if word.isascii() else (_HEADER_SPARE, True)
+            if word == folded or (long_enough and word in folded and len(folded) <= len(word) + spare):
                 return what
     return None
 

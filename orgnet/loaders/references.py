@@ -123,17 +123,19 @@ class Directory:
 
     def _by_path(self, text: str, allowed: frozenset[str]) -> list[str]:
         *above, last = [part for part in text.split("/") if part.strip()]
-        keys = [name_key(part) for part in above]
         named = [*self._by_name.get(name_key(last), ()), *self._by_code.get(last.strip().casefold(), ())]
-        return [one for one in dict.fromkeys(named) if self._labels[one] in allowed and self._is_under(one, keys)]
+        return [one for one in dict.fromkeys(named) if self._labels[one] in allowed and self._is_under(one, above)]
 
-    def _is_under(self, id_: str, keys: list[str]) -> bool:
-        """Return whether the names stand above the node in this order, others between them allowed."""
-        wanted = list(keys)
+    def _is_under(self, id_: str, above: list[str]) -> bool:
+        """Return whether these names, codes or ids stand above the node in this order, others between them allowed."""
+        wanted = list(above)
         for one in list(self.chain(id_))[1:]:
-            if wanted and (name_key(self.name(one)) == wanted[-1] or one == wanted[-1]):
+            if wanted and self._is_called(one, wanted[-1].strip()):
                 wanted.pop()
         return not wanted
+
+    def _is_called(self, id_: str, text: str) -> bool:
+        return id_ == text or id_ in self._by_name.get(name_key(text), ()) or id_ in self._by_code.get(text.casefold(), ())
 
     def _nearest(self, found: list[str], within: str) -> list[str]:
         chains = {one: set(self.chain(one)) for one in found}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from orgnet.loaders.cells import Problem, is_blank, name_key, read_choice, reader_of, says_unknown
+from orgnet.loaders.cells import Problem, is_blank, read_choice, reader_of, says_unknown
 from orgnet.loaders.layout import columns_of, kinds_of
 from orgnet.loaders.privacy import may_be_a_name
 from orgnet.vocabulary import NODE_KINDS, Choice, Enumeration
@@ -166,7 +166,8 @@ def _tell(raw: RawSheet, column: Column, at: str, cells: pl.DataFrame, problems:
     for row, text in bad.iter_rows():
         problem = problems[text]
         shown = None if may_be_a_name(text) else text
-        log.add(f"bad-{column.dtype}", problem.zh, problem.en, sheet=raw.name, row=row, column=raw.headers[at], value=shown)
+        kind = "unknown-kind" if column is KIND_COLUMN else f"bad-{column.dtype}"
+        log.add(kind, problem.zh, problem.en, sheet=raw.name, row=row, column=raw.headers[at], value=shown)
 
 
 def _unsaid(column: Column, at: str, cells: pl.DataFrame, problems: dict[str, Problem]) -> list[int]:
@@ -219,8 +220,3 @@ def _tell_no_column(raw: RawSheet, column: Column, kind: str, log: FaultLog) -> 
         sheet=raw.name,
         column=column.zh,
     )
-
-
-def same_name(one: str, other: str) -> bool:
-    """Return whether two names are the same but for width, case, spaces and brackets."""
-    return name_key(one) == name_key(other)

@@ -21,6 +21,7 @@ from orgnet.loaders.merge import Checked, check
 from orgnet.loaders.template import Explanation, explanation_rows, write_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from orgnet.snapshot import Snapshot
@@ -83,7 +84,7 @@ def loaded(folder: Path, rows: Tables | None = None, explanation: Explanation | 
     return checked(folder, rows, explanation, base=base).require()
 
 
-def raw_workbook(path: Path, sheets: dict[str, list[list[object]]], *, explanation: Explanation | None = None) -> Path:
+def raw_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], *, explanation: Explanation | None = None) -> Path:
     """Write cells as they are, as a hand would, with a good explanation sheet before them unless there is one."""
     if "说明" not in sheets:
         sheets = {"说明": [list(row) for row in explanation_rows(explanation or said(), lang="zh")], **sheets}

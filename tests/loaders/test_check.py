@@ -1,0 +1,206 @@
+"""Faults across rows, sheets and references, each with its place, in the small workbook of `tests.loaders.sheets`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from orgnet.errors import SheetError
+from orgnet.loaders.faults import fault_table
+from tests.loaders.sheets import DAY, checked, loaded, places, said, tables
+
+
+def with_rows(**more):
+    rows = tables()
+    for sheet, added in more.items():
+        rows.setdefault(sheet, []).extend(added)
+    return rows
+
+
+def test_the_small_workbook_is_without_fault(tmp_path):
+    assert places(checked(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "fault"),
+    [
+        ("网格", {"名称": "新网格", "所属社区": "没有的社区"}, ("dangling-reference", "网格", 5, "所属社区")),
+        ("网格", {"名称": "新网格", "所属社区": "第一网格党支部"}, ("dangling-reference", "网格", 5, "所属社区")),
+        ("楼栋", {"名称": "2号楼", "所属小区或网格": "幸福小区"}, ("ambiguous-reference", "楼栋", 3, "所属小区或网格")),
+        ("网格", {"名称": "立业路社区第一网格", "所属社区": "立业路社区居委会"}, ("duplicate-key", "网格", 5, "名称")),
+        ("党组织", {"类型": "党小组", "名称": "甲", "标识": "x"}, None),
+        ("网格", {"名称": "新网格", "所属社区": "立业路社区居委会", "户数": -1}, ("bad-int", "网格", 5, "户数")),
+        ("网格", {"名称": "新网格", "所属社区": "立业路社区居委会", "户数": "约九百"}, ("bad-int", "网格", 5, "户数")),
+        ("网格", {"名称": "新网格"}, ("missing-value", "网格", 5, "所属社区")),
+        ("覆盖", {"start": "第一网格党支部", "end": "汉江社区第一网格", "mode": "代管"}, ("bad-enum", "覆盖", 3, "组建方式")),
+        (
+            "覆盖",
+            {"start": "第一网格党支部", "end": "汉江社区第一网格", "mode": "联合建", "since": "2024-02-30"},
+            ("bad-date", "覆盖", 3, "起始日期"),
+        ),
+        (
+            "覆盖",
+            {"start": "第一网格党支部", "end": "汉江社区第一网格", "mode": "联合建", "since": "2024-03-01", "until": "2024年2月"},
+            ("end-before-beginning", "覆盖", 3, "截止日期"),
+        ),
+        (
+            "覆盖",
+            {"start": "第一网格党支部", "end": "立业路社区第一网格", "mode": "联合建", "since": date(2024, 1, 1)},
+            ("duplicate-key", "覆盖", 3, None),
+        ),
+        (
+            "共建协议",
+            {"名称": "甲", "签订日期": "2024-01-01", "到期日期": "2023-12-31"},
+            ("end-before-beginning", "共建协议", 2, "到期日期"),
+        ),
+        ("共建协议", {"名称": "甲", "续签自": "甲"}, ("to-itself", "共建协议", 2, "续签自")),
+        (
+            "小事",
+            {"名称": "路灯", "listed": "2026-05-01", "assigned": "2026-05-03", "struck_off": "2026-05-02"},
+            ("end-before-beginning", "小事", 2, "销号日期"),
+        ),
+        ("组织", {"类型": "业委会", "名称": "甲业委会", "成员数": 5, "党员成员数": 6}, ("part-above-whole", "组织", 3, "党员成员数")),
+    ],
+)
+def test_a_fault_with_its_place(tmp_path, sheet, row, fault):
+    result = checked(tmp_path, with_rows(**{sheet: [row]}))
+    assert places(result) == ([fault] if fault else [])
+    assert (result.snapshot is None) is bool(fault)
+
+
+def test_all_faults_at_once_in_the_order_of_the_sheets(tmp_path):
+    rows = with_rows(
+        覆盖=[{"start": "没有的支部", "end": "汉江社区第一网格", "mode": "联合建"}],
+        网格=[{"名称": "甲", "所属社区": "没有", "户数": "x"}, {"所属社区": "汉江社区居委会"}],
+    )
+    assert places(checked(tmp_path, rows)) == [
+        ("bad-int", "网格", 5, "户数"),
+        ("dangling-reference", "网格", 5, "所属社区"),
+        ("missing-value", "网格", 6, "名称"),
+        ("dangling-reference", "覆盖", 3, "党组织"),
+    ]
+
+
+def test_a_fault_says_what_to_do_in_both_languages_and_names_candidates(tmp_path):
+    [fault] = checked(tmp_path, with_rows(楼栋=[{"名称": "2号楼", "所属小区或网格": "幸福小区"}])).faults
+    assert "米公街道/立业路社区居委会/幸福小区" in fault.zh
+    assert "米公街道/汉江社区居委会/幸福小区" in fault.en
+    assert fault.where("zh") == "工作表“楼栋”第 3 行“所属小区或网格”列"
+    [fault] = checked(tmp_path, with_rows(网格=[{"名称": "新", "所属社区": "立业路社区居委"}])).faults
+    assert "名称相近的有：立业路社区居委会" in fault.zh
+    assert fault.value == "立业路社区居委"
+
+
+def test_faults_are_a_table_too(tmp_path):
+    table = fault_table(checked(tmp_path, with_rows(网格=[{"名称": "新", "所属社区": "没有"}])).faults)
+    assert list(table.columns) == ["文件", "来源", "工作表", "行", "列", "单元格内容", "问题与处理"]
+    assert table.iloc[0][["文件", "来源", "工作表", "行", "列", "单元格内容"]].to_list() == [
+        "表.xlsx",
+        "组织部",
+        "网格",
+        5,
+        "所属社区",
+        "没有",
+    ]
+
+
+def test_circles_are_named_once(tmp_path):
+    agreements = [{"名称": name, "续签自": before} for name, before in (("甲", "乙"), ("乙", "丙"), ("丙", "甲"), ("丁", "甲"))]
+    result = checked(tmp_path, with_rows(共建协议=agreements))
+    assert [fault.kind for fault in result.faults] == ["cycle"]
+    assert result.faults[0].zh.count("→") == 3
+    compounds = [
+        {"名称": "大", "所属社区": "汉江社区居委会", "牵头小区": "小"},
+        {"名称": "小", "所属社区": "汉江社区居委会", "牵头小区": "大"},
+    ]
+    assert [fault.kind for fault in checked(tmp_path, with_rows(小区=compounds)).faults] == ["cycle"]
+
+
+def test_a_party_organisation_with_two_superiors_or_a_circle_is_data(tmp_path):
+    rows = with_rows(
+        党组织=[{"类型": "居民区党支部", "名称": "居民支部", "所在地": "立业路社区居委会"}],
+        隶属=[{"start": "第一网格党支部", "end": "居民支部"}, {"start": "居民支部", "end": "第一网格党支部"}],
+    )
+    assert loaded(tmp_path, rows).manifest.ties["SUBORDINATE_TO"] == 3
+
+
+def test_a_column_that_contradicts_a_tie(tmp_path):
+    rows = tables()
+    rows["小区"][0]["管理方式"] = "居民自管"
+    [fault] = checked(tmp_path, rows).faults
+    assert (fault.kind, fault.sheet, fault.row, fault.column) == ("column-against-tie", "小区", 2, "管理方式")
+    assert "工作表“管理”第 2 行" in fault.zh
+    rows["管理"][0]["截止日期"] = date(2025, 12, 31)  # no longer in force on the day of the delivery
+    assert checked(tmp_path, rows).faults == ()
+
+
+def test_a_compound_that_nobody_manages_has_no_manager(tmp_path):
+    rows = tables()
+    rows["小区"][0]["管理方式"] = "无"
+    assert [fault.kind for fault in checked(tmp_path, rows).faults] == ["column-against-tie"]
+
+
+def test_a_row_s_own_community_narrows_its_other_references(tmp_path):
+    rows = with_rows(小区=[{"名称": "小院", "所属社区": "汉江社区居委会", "牵头小区": "幸福小区"}])
+    snapshot = loaded(tmp_path, rows)
+    names = dict(snapshot.table("Compound").select("id", "name").rows())
+    [tie] = snapshot.table("MANAGED_WITH").rows(named=True)
+    hanjiang = snapshot.table("PART_OF").filter(start=tie["end"]).get_column("end").to_list()
+    assert (names[tie["start"]], names[tie["end"]], hanjiang) == ("小院", "幸福小区", ["division-2023-420606001002"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立业路社区居委会/幸福小区",
+        "米公街道/立业路社区居委会/幸福小区",
+        "米公街道 / 立业路社区居委会 / 幸福小区",
+        "420606001001/幸福小区",
+        "division-2023-420606001001/幸福小区",
+    ],
+)
+def test_paths_with_leading_parts_left_out(tmp_path, text):
+    assert checked(tmp_path, with_rows(楼栋=[{"名称": "2号楼", "所属小区或网格": text}])).faults == ()
+
+
+def test_references_by_id_and_by_code(tmp_path):
+    rows = with_rows(
+        网格=[{"标识": "own-grid", "名称": "甲网格", "编码": "W-1", "所属社区": "420606001002"}],
+        覆盖=[
+            {"start": "第一网格党支部", "end": "own-grid", "mode": "联合建", "since": "2024-01-01"},
+            {"start": "第一网格党支部", "end": "w-1", "mode": "联合建", "since": "2025-01-01"},
+        ],
+    )
+    assert loaded(tmp_path, rows).table("COVERS").filter(end="own-grid").height == 2
+
+
+def test_an_id_is_of_one_kind(tmp_path):
+    rows = with_rows(
+        网格=[{"标识": "x", "名称": "甲", "所属社区": "汉江社区居委会"}], 小区=[{"标识": "x", "名称": "乙", "所属社区": "汉江社区居委会"}]
+    )
+    assert places(checked(tmp_path, rows)) == [("duplicate-key", "小区", 4, "标识")]
+
+
+def test_records_of_one_name_are_told_apart_by_their_day(tmp_path):
+    rows = with_rows(
+        小事=[{"名称": "路灯不亮", "listed": day, "concerns": "立业路社区第一网格"} for day in (date(2026, 5, 1), date(2026, 6, 1))]
+    )
+    assert loaded(tmp_path, rows).manifest.nodes["Matter"] == 2
+
+
+def test_invented_and_real_rows_do_not_mix(tmp_path):
+    base = loaded(tmp_path, explanation=said("真实"))
+    rows = {"组织": [{"类型": "企业", "名称": "某公司"}]}
+    invented = said("样例", sample=True)
+    assert [fault.kind for fault in checked(tmp_path, rows, invented, base=base).faults] == ["sample-with-real"]
+    mixed = checked(tmp_path, rows, invented, base=base, mix=True).require()
+    assert mixed.manifest.sample
+    assert checked(tmp_path, rows, said("企业局"), base=base).faults == ()
+
+
+def test_faults_raise_with_the_whole_list(tmp_path):
+    with pytest.raises(SheetError) as caught:
+        loaded(tmp_path, with_rows(网格=[{"名称": "新", "所属社区": "没有"}]))
+    assert len(caught.value.faults) == 1
+    assert loaded(tmp_path).manifest.sources[0].date == DAY
