@@ -8,13 +8,13 @@ from orgnet.loaders.merge import check
 from orgnet.loaders.workbook import letter
 from tests.loaders.sheets import DAY, places, raw_workbook, said, write
 
-DIVISIONS = [
+DIVISIONS: list[list[object]] = [
     ["类型", "名称", "区划代码", "所属上级"],
     ["省", "湖北省", 42],
     ["市", "襄阳市", 4206, "湖北省"],
     ["区县", "樊城区", 420606, 4206],
 ]
-STREETS = [["名称", "区划代码", "所属区县"], ["米公街道", 420606001, "樊城区"]]
+STREETS: list[list[object]] = [["名称", "区划代码", "所属区县"], ["米公街道", 420606001, "樊城区"]]
 
 
 def test_hands_write_sheets_like_this(tmp_path):
