@@ -1,4 +1,4 @@
-"""
+r"""
 One small neighbourhood for most tests, with answers worked by hand.
 
 Judged on `NOW` unless a test says otherwise. What is drawn as [x] is grid x with its households::
