@@ -22,6 +22,10 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated", "command.timeout", "timeout exceeded")
 
 
+class LoginRefusedError(StoreUnreachableError):
+    """A server answers and refuses the login."""
+
+
 def open_driver(address: str, user: str, password: str) -> neo4j.Driver:
     """
     Return a driver that has logged in.
@@ -57,7 +61,7 @@ def told(address: str) -> Iterator[None]:
     try:
         yield
     except faults.AuthError as error:
-        raise StoreUnreachableError(
+        raise LoginRefusedError(
             f"图库 {address} 拒绝登录：用户名或密码不对。请检查 ORGNET_USER 和 ORGNET_PASSWORD（或密码文件）。",
             f"The graph at {address} refuses the login: wrong user or password. Check ORGNET_USER and ORGNET_PASSWORD (or the password file).",
         ) from error

@@ -23,7 +23,7 @@ import filelock
 
 from orgnet.errors import BusyError, StateError, StoreUnreachableError
 from orgnet.store import _arcade
-from orgnet.store._driver import open_driver
+from orgnet.store._driver import LoginRefusedError, open_driver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 START_SECONDS = 90.0
 STOP_SECONDS = 60.0
+DYING_SECONDS = 10.0
 QUERY_SECONDS = 60.0
 POLL_SECONDS = 0.05
 LOG_BYTES = 4 << 20
@@ -68,21 +69,28 @@ def find(settings: Settings) -> Server | None:
     StoreUnreachableError
         If one runs but does not take the recorded password.
     """
-    if not _is_held(settings.graph / _arcade.LOCK):
-        return None
-    server = _recorded(settings.graph)
-    if server is None:
-        return None
-    try:
-        server.login(_arcade.WRITER).close()
-    except StoreUnreachableError as error:
-        if not _is_held(settings.graph / _arcade.LOCK) or _recorded(settings.graph) != server:
-            return None  # it stopped in the meantime
-        raise StoreUnreachableError(
-            f"本机图库服务（{server.address}）不接受记录的密码或没有应答。请运行 orgnet db stop 后重试。",
-            f"The embedded graph ({server.address}) does not take the recorded password or does not answer. Run `orgnet db stop` and try again.",
-        ) from error
-    return server
+    end = time.monotonic() + DYING_SECONDS
+    while _is_held(settings.graph / _arcade.LOCK):
+        server = _recorded(settings.graph)
+        if server is None:
+            return None  # it is starting or stopping
+        try:
+            server.login(_arcade.WRITER).close()
+        except StoreUnreachableError as error:
+            # One that was just killed holds its lock a moment longer than it answers.
+            if isinstance(error, LoginRefusedError) or time.monotonic() > end:
+                raise _unusable(server) from error
+            time.sleep(POLL_SECONDS)
+        else:
+            return server
+    return None
+
+
+def _unusable(server: Server) -> StoreUnreachableError:
+    return StoreUnreachableError(
+        f"本机图库服务（{server.address}）不接受记录的密码或没有应答。请运行 orgnet db stop 后重试。",
+        f"The embedded graph ({server.address}) does not take the recorded password or does not answer. Run `orgnet db stop` and try again.",
+    )
 
 
 def start(settings: Settings) -> Server:
