@@ -69,7 +69,7 @@ def columns_of(sheet: Sheet, kind: str) -> tuple[Column, ...]:
     if sheet.tie is None:
         return NODE_KINDS[kind].columns
     ends = tuple(end for end in (sheet.start, sheet.end) if end is not None)
-    return (*ends, *TIE_KINDS[kind].columns)
+    return (*ends, *(column for column in TIE_KINDS[kind].columns if not column.derived))
 
 
 def headers_of(sheet: Sheet, *, lang: str = "zh") -> tuple[Header, ...]:

@@ -10,7 +10,7 @@ import polars as pl
 from orgnet.loaders.cells import Problem, is_blank, read_choice, reader_of, says_unknown
 from orgnet.loaders.layout import columns_of, kinds_of
 from orgnet.loaders.privacy import may_be_a_name
-from orgnet.vocabulary import NODE_KINDS, Choice, Enumeration
+from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, Choice, Enumeration
 from orgnet.vocabulary.sheets import KIND_COLUMN
 
 if TYPE_CHECKING:
@@ -141,7 +141,19 @@ def _typed(raw: RawSheet, kind: str, cells: pl.DataFrame, log: FaultLog, persona
     for column in columns_of(raw.sheet, kind):
         if column.name not in columns and not column.optional:
             _tell_no_column(raw, column, kind, log)
+    if kind in TIE_KINDS and any(column.name == "undated" for column in TIE_KINDS[kind].columns):
+        columns["undated"] = _undated(raw, kind, cells, columns.get("since"))
     return Rows(raw.sheet, raw.name, kind, pl.DataFrame(columns), headers)
+
+
+def _undated(raw: RawSheet, kind: str, cells: pl.DataFrame, since: pl.Series | None) -> pl.Series:
+    """Return which ties have no known first day, or a last one that is said to be unknown; a blank last day is open-ended, and known."""
+    no_since = pl.repeat(value=True, n=cells.height, dtype=pl.Boolean, eager=True) if since is None else since.is_null()
+    at = next((name for name, stands_for in raw.columns.items() if kind in stands_for and stands_for[kind].name == "until"), None)
+    if at is None:
+        return no_since.alias("undated")
+    unknown = cells.get_column(at).map_elements(says_unknown, return_dtype=pl.Boolean, skip_nulls=True).fill_null(value=False)
+    return (no_since | unknown).alias("undated")
 
 
 def _without_totals(raw: RawSheet, log: FaultLog) -> pl.DataFrame:

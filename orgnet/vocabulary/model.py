@@ -88,6 +88,8 @@ class Column:
         Type of the tie that the column makes, from the row's node to the node that the cell names.
     month_end
         A date given as a month alone means its last day (until, expires), not its first.
+    derived
+        No column of the sheet: the loader fills it from the others.
     """
 
     name: str
@@ -103,6 +105,7 @@ class Column:
     refers_to: tuple[str, ...] = ()
     tie: str | None = None
     month_end: bool = False
+    derived: bool = False
 
     @property
     def header_en(self) -> str:
@@ -249,10 +252,18 @@ def identity() -> tuple[Column, ...]:
 
 
 def since_until() -> tuple[Column, ...]:
-    """Return the two columns that say when a tie is in force."""
+    """Return the columns that say when a tie is in force."""
     return (
         Column("since", "first day in force; blank counts as in force and undated", zh="起始日期", dtype="date", optional=True),
         Column("until", "last day in force; blank is open-ended", zh="截止日期", dtype="date", optional=True, month_end=True),
+        Column(
+            "undated",
+            "whether the first day is blank, or either is 不详: it counts as in force, and is counted apart",
+            zh="日期不详",
+            dtype="bool",
+            optional=True,
+            derived=True,
+        ),
     )
 
 

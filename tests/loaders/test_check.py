@@ -204,3 +204,20 @@ def test_faults_raise_with_the_whole_list(tmp_path):
         loaded(tmp_path, with_rows(网格=[{"名称": "新", "所属社区": "没有"}]))
     assert len(caught.value.faults) == 1
     assert loaded(tmp_path).manifest.sources[0].date == DAY
+
+
+def test_a_day_that_is_not_known_is_told_from_one_that_is_open(tmp_path):
+    days = [("2024-01-02", ""), ("2024-01-03", "不详"), ("", ""), ("不详", "2027-01-01")]
+    covers = [
+        {"start": "第一网格党支部", "end": f"立业路社区第{number}网格", "mode": "联合建", "since": since, "until": until}
+        for number, (since, until) in zip("五六七八", days, strict=True)
+    ]
+    grids = [{"名称": cover["end"], "所属社区": "立业路社区居委会"} for cover in covers]
+    ties = loaded(tmp_path, with_rows(网格=grids, 覆盖=covers)).table("COVERS")
+    found = {row["row"][0]: (row["since"], row["until"], row["undated"]) for row in ties.iter_rows(named=True)}
+    assert [found[row] for row in sorted(found)][-4:] == [
+        (date(2024, 1, 2), None, False),
+        (date(2024, 1, 3), None, True),
+        (None, None, True),
+        (None, date(2027, 1, 1), True),
+    ]
