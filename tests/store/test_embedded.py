@@ -32,9 +32,21 @@ def settings(tmp_path):
     stop_server(made)
 
 
+def running(settings):
+    """Return the record of the server, which must run."""
+    server = embedded.find(settings)
+    assert server is not None
+    return server
+
+
+def started(settings):
+    """Start the server and return its status."""
+    return start_server(settings)
+
+
 def kill(settings):
     """End the server at once and return its record as it was."""
-    server = embedded.find(settings)
+    server = running(settings)
     os.kill(server.pid, signal.SIGKILL)
     wait_until(lambda: embedded.find(settings) is None)
     return server
@@ -56,7 +68,7 @@ def test_nothing_runs_in_a_new_home(settings):
 
 
 def test_started_shared_stopped(settings):
-    first = start_server(settings)
+    first = started(settings)
     assert first.running
     assert first.address.startswith("bolt://127.0.0.1:")
     with connect(settings) as one, connect(settings, start=False) as two:
@@ -78,7 +90,7 @@ def test_several_commands_at_once_start_one_server(settings):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the profile private by other means")
 def test_the_record_is_private_and_no_password_is_an_argument(settings):
-    status = start_server(settings)
+    status = started(settings)
     assert stat.S_IMODE(status.password_file.stat().st_mode) == 0o600
     passwords = json.loads(status.password_file.read_text(encoding="utf-8"))["passwords"].values()
     command = Path(f"/proc/{status.pid}/cmdline")
@@ -92,7 +104,7 @@ def test_the_record_is_private_and_no_password_is_an_argument(settings):
 
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="looks into /proc")
 def test_it_listens_on_loopback_only(settings):
-    status = start_server(settings)
+    status = started(settings)
     inodes = {str(fd.readlink()) for fd in Path(f"/proc/{status.pid}/fd").iterdir()}
     listening = []
     for table in ("tcp", "tcp6"):
@@ -106,7 +118,7 @@ def test_it_listens_on_loopback_only(settings):
 
 
 def test_a_wrong_password_is_told_and_stop_still_works(settings):
-    status = start_server(settings)
+    status = started(settings)
     record = json.loads(status.password_file.read_text(encoding="utf-8"))
     record["passwords"] = dict.fromkeys(record["passwords"], "forged")
     status.password_file.write_text(json.dumps(record), encoding="utf-8")
@@ -128,7 +140,7 @@ def test_killed_it_recovers_at_the_next_start(settings):
     assert not server_status(settings).running
     with connect(settings) as store:
         assert store.read(ONE) == [{"n": 20}]
-    assert embedded.find(settings).passwords != lost.passwords
+    assert running(settings).passwords != lost.passwords
 
 
 def test_a_foreign_program_on_the_old_port_is_not_taken_for_the_server(settings):
@@ -174,6 +186,7 @@ def test_it_outlives_a_killed_command_and_stops_then(tmp_path):
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": HERE}) as child:
+        assert child.stdout is not None
         assert child.stdout.readline().strip() == b"up"
         child.kill()
     settings = Settings(home=tmp_path)
@@ -202,6 +215,23 @@ def test_a_server_that_cannot_start_says_why(tmp_path):
     settings = Settings(home=tmp_path, heap="nonsense")
     with pytest.raises(StoreUnreachableError, match=r"server\.log"):
         connect(settings)
+
+
+def test_without_the_engine_it_says_how_to_get_one(tmp_path):
+    # A process in which the package cannot be found.
+    code = (
+        "import sys; sys.modules['arcadedb_embedded'] = None\n"
+        "from pathlib import Path; from orgnet.errors import StoreUnreachableError; from orgnet.settings import Settings\n"
+        "from orgnet.store import connect\n"
+        "try: connect(Settings(home=Path(sys.argv[1])))\n"
+        "except StoreUnreachableError as error: print(error.en); print(error.zh)"
+    )
+    environment = {**os.environ, "PYTHONPATH": HERE, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, capture_output=True, check=True)
+    english, chinese = done.stdout.decode().splitlines()
+    for text in (english, chinese):
+        assert 'pip install "orgnet[embedded]"' in text
+        assert "--uri" in text
 
 
 def test_a_neo4j_server_is_not_ours_to_stop(tmp_path):

@@ -25,7 +25,7 @@ import pytest
 from orgnet.errors import IncompleteGraphError, StateError
 from orgnet.settings import Settings
 from orgnet.snapshot import compare
-from orgnet.store import RUNNING, connect, embedded, pull, read_receipt, require_complete, stop_server, sync
+from orgnet.store import COMPLETE, RUNNING, connect, embedded, pull, read_receipt, require_complete, stop_server, sync
 from orgnet.store.pull import pull_rows
 from orgnet.store.rows import rows_in
 from tests.servers.neo4j_server import Neo4jServer
@@ -44,7 +44,9 @@ class EmbeddedVictim:
         self.settings = Settings(home=folder / "空 格", heap="256m", idle_minutes=5)
 
     def kill(self):
-        os.kill(embedded._recorded(self.settings.graph).pid, signal.SIGKILL)
+        server = embedded._recorded(self.settings.graph)
+        assert server is not None
+        os.kill(server.pid, signal.SIGKILL)
 
     def revive(self):
         """Nothing to do: the next command starts it again."""
@@ -70,7 +72,7 @@ class Neo4jVictim:
         self.server.stop()
 
 
-VICTIMS = {"embedded": EmbeddedVictim, "neo4j": Neo4jVictim}
+VICTIMS: dict[str, type[EmbeddedVictim | Neo4jVictim]] = {"embedded": EmbeddedVictim, "neo4j": Neo4jVictim}
 EMBEDDED = pytest.mark.needs_embedded
 NEO4J = pytest.mark.needs_neo4j
 
@@ -78,7 +80,7 @@ NEO4J = pytest.mark.needs_neo4j
 @pytest.fixture(scope="module")
 def victims(tmp_path_factory):
     """Return a function that gives the server of an engine, in the first of the two states."""
-    made = {}
+    made: dict[str, EmbeddedVictim | Neo4jVictim] = {}
 
     def victim(engine):
         if engine not in made:
@@ -100,16 +102,23 @@ def moments():
     return random.Random(seed)  # noqa: S311 - moments, not secrets
 
 
+def receipt_of(store):
+    """Return the receipt, which must be there."""
+    receipt = read_receipt(store)
+    assert receipt is not None
+    return receipt
+
+
 def ends(settings):
     """Return the state that the graph holds and the other one."""
     with connect(settings) as store:
-        return STATES if read_receipt(store).snapshot == STATES[0].id else STATES[::-1]
+        return STATES if receipt_of(store).snapshot == STATES[0].id else STATES[::-1]
 
 
 def judge(settings, base, target, acknowledged):
     """Hold what is there after a kill against what was acknowledged, then heal it; return whether it was half."""
     with connect(settings) as store:
-        receipt = read_receipt(store)
+        receipt = receipt_of(store)
         left = rows_in(compare(pull_rows(store), target))
         assert left <= rows_in(compare(base, target)) - acknowledged, "something acknowledged is lost"
         half = receipt.state == RUNNING
@@ -121,7 +130,8 @@ def judge(settings, base, target, acknowledged):
         else:
             assert pull(store).id in {base.id, target.id}
         assert sync(store, target, base=None).healed == half
-        assert require_complete(store).snapshot == target.id
+        assert receipt_of(store).snapshot == target.id
+        assert receipt_of(store).state == COMPLETE
         assert pull(store).id == target.id
     return half
 
@@ -131,6 +141,7 @@ def load_killed(settings, target, moment):
     given = {**dataclasses.asdict(settings), "home": str(settings.home)}
     command = [sys.executable, "-m", "tests.store.loader", json.dumps(given), str(GRIDS), str(target is STATES[1])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **PYTHONPATH}) as child:
+        assert child.stdout is not None
         assert child.stdout.readline().strip() == b"ready"
         time.sleep(moment)
         child.kill()
@@ -146,6 +157,11 @@ def usual_time(settings):
         sync(store, target, base=base, batch=BATCH)
         sync(store, base, base=target, batch=BATCH)
     return (time.monotonic() - started) / 2
+
+
+def noting(acknowledged):
+    """Return a progress that notes the rows written so far."""
+    return lambda done, _: acknowledged.append(done)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +204,7 @@ def test_the_server_is_killed(victims, moments, engine, rounds):
             killer = threading.Timer(moments.uniform(0, whole), victim.kill)
             killer.start()
             with contextlib.suppress(StateError):
-                sync(store, target, base=base, batch=BATCH, progress=lambda done, _, told=acknowledged: told.append(done))
+                sync(store, target, base=base, batch=BATCH, progress=noting(acknowledged))
             killer.join()
         victim.revive()
         halves += judge(victim.settings, base, target, acknowledged[-1])

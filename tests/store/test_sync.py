@@ -30,6 +30,13 @@ def loaded(store):
     return store
 
 
+def receipt_of(store):
+    """Return the receipt, which must be there."""
+    receipt = read_receipt(store)
+    assert receipt is not None
+    return receipt
+
+
 def changed(nodes=None, ties=None):
     """Return the small state with some tables replaced."""
     return state({**copy.deepcopy(NODES), **(nodes or {})}, {**copy.deepcopy(TIES), **(ties or {})})
@@ -47,7 +54,8 @@ def test_a_first_load_arrives_whole(store):
     done = sync(store, small(), base=None, progress=lambda rows, total: seen.append((rows, total)))
     assert (done.written, done.healed, done.previous) == (True, False, None)
     assert seen[-1] == (8 + 9, 8 + 9)  # 8 nodes and 9 ties
-    receipt = require_complete(store)
+    receipt = receipt_of(store)
+    assert require_complete(store) is not None
     assert (receipt.snapshot, receipt.nodes, receipt.ties, receipt.holder) == (small().id, 8, 9, None)
     assert receipt.manifest.sources == (SOURCE,)
 
@@ -80,10 +88,10 @@ def test_pull_gives_the_snapshot_back(loaded):
 
 
 def test_an_unchanged_load_writes_nothing(loaded):
-    before = read_receipt(loaded)
+    before = receipt_of(loaded)
     done = sync(loaded, small(), base=small())
     assert not done.written
-    assert dataclasses.replace(read_receipt(loaded), silent=0) == dataclasses.replace(before, silent=0)
+    assert dataclasses.replace(receipt_of(loaded), silent=0) == dataclasses.replace(before, silent=0)
 
 
 def test_only_the_difference_is_written(loaded):
@@ -220,7 +228,7 @@ def test_a_broken_off_sync_is_healed_by_another_target(loaded):
 
     with pytest.raises(KeyboardInterrupt):
         sync(loaded, large(3_000), base=small(), progress=stop, insist=True)
-    receipt = read_receipt(loaded)
+    receipt = receipt_of(loaded)
     assert (receipt.state, receipt.snapshot, receipt.previous) == ("running", large(3_000).id, small().id)
     done = sync(loaded, small(), base=small(), insist=True)
     assert (done.healed, done.previous) == (True, small().id)
@@ -239,7 +247,7 @@ def test_a_writer_that_lost_the_receipt_writes_nothing_more(loaded):
 
     with pytest.raises(BusyError, match="taken over"):
         sync(loaded, large(6_000), base=small(), progress=lose, insist=True)
-    assert read_receipt(loaded).state == "running"
+    assert receipt_of(loaded).state == "running"
     sync(loaded, small(), base=None, insist=True)
     assert pull(loaded).id == small().id
 
