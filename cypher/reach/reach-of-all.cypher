@@ -33,7 +33,12 @@ CALL (o) {
     AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of)))
   RETURN start
   UNION
-  MATCH (o)<-[seat:HAS_SEAT_ON]-(member:Organisation)
+  MATCH own = (o)-[:COVERS*0..2]-(committee:Organisation)
+  WHERE all(k IN relationships(own) WHERE k.mode = 'standalone' AND endNode(k):Organisation
+    AND NOT (endNode(k):PartyOrganisation OR endNode(k):ResidentsCommittee OR endNode(k):SubCommittee OR endNode(k):OwnersCommittee)
+    AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of)))
+  WITH DISTINCT committee
+  MATCH (committee)<-[seat:HAS_SEAT_ON]-(member:Organisation)
   WHERE (seat.since IS NULL OR seat.since <= date($as_of)) AND (seat.until IS NULL OR seat.until >= date($as_of))
   WITH DISTINCT member
   MATCH one = (member)-[:COVERS*0..2]-(start:Organisation)
