@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array
 
-from orgnet.projection import bodies, shortest_paths
+from orgnet.projection import betweenness_of, bodies, closeness_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,8 +51,8 @@ def two_mode(view: NetworkView, *, pivots: int | None = None) -> pd.DataFrame:
     view
         The network, filtered to a day.
     pivots
-        Size of the sample of betweenness and closeness in each connected part that is larger; None for no sample up to 5,000 nodes
-        and 1,000 above.
+        Size of the sample of betweenness and closeness in each connected part that is larger; None for no sample while all paths can be
+        followed (`orgnet.projection.betweenness_of`).
 
     Returns
     -------
@@ -115,7 +115,7 @@ def two_mode_centrality(network: TwoMode, *, pivots: int | None = None) -> pd.Da
     pairs = network.incidence.tocoo()
     ends = np.concatenate([pairs.row, pairs.col + rows]), np.concatenate([pairs.col + rows, pairs.row])
     graph = coo_array((np.ones(2 * pairs.nnz), ends), shape=(rows + columns,) * 2).tocsr()
-    paths = shortest_paths(graph, pivots=pivots)
+    through, near = betweenness_of(graph, pivots=pivots), closeness_of(graph, pivots=pivots)
     ties = np.diff(graph.indptr)
     nearest = np.maximum(other + (own - 1) / 2, 1)
     most = np.maximum(2 * _most_between(own, other), 1e-300)
@@ -123,10 +123,10 @@ def two_mode_centrality(network: TwoMode, *, pivots: int | None = None) -> pd.Da
         {
             "ties": ties.astype(np.int64),
             "degree": ties / np.maximum(other, 1),
-            "closeness": paths.near / nearest,
-            "closeness_error": paths.near_error / nearest,
-            "betweenness": paths.through / most,
-            "betweenness_error": paths.through_error / most,
+            "closeness": near.value / nearest,
+            "closeness_error": near.error / nearest,
+            "betweenness": through.value / most,
+            "betweenness_error": through.error / most,
         },
         index=pd.Index(np.concatenate([network.first, network.second]), name="id", dtype="object"),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from orgnet.projection.bodies import NOT_UNITS, RESIDENCE_TREE, bodies, units
 from orgnet.projection.network import DEFAULT, PROJECTIONS, Projection, ProjectionKind, project
-from orgnet.projection.paths import Paths, shortest_paths
+from orgnet.projection.paths import Estimate, betweenness_of, closeness_of
 from orgnet.projection.territory import communities_of, grids_of
 
 __all__ = [
@@ -17,13 +17,14 @@ __all__ = [
     "NOT_UNITS",
     "PROJECTIONS",
     "RESIDENCE_TREE",
-    "Paths",
+    "Estimate",
     "Projection",
     "ProjectionKind",
+    "betweenness_of",
     "bodies",
+    "closeness_of",
     "communities_of",
     "grids_of",
     "project",
-    "shortest_paths",
     "units",
 ]

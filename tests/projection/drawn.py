@@ -1,0 +1,45 @@
+"""Small views drawn in a test: nodes and ties in a few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from orgnet.snapshot import Source, freeze, tie_key
+from orgnet.view import NetworkView
+from orgnet.vocabulary import NODE_KINDS, TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    Nodes = Mapping[str, str | Mapping[str, Mapping[str, Any]]]
+    Ties = Mapping[str, str | Sequence[tuple[str, str, dict[str, Any]]]]
+
+FROM = {"source": ["s"], "sheet": ["t"], "row": [2], "delivery": ["d"]}
+
+
+def draw(day: date, nodes: Nodes, ties: Ties) -> NetworkView:
+    """
+    Return a view of a day.
+
+    Nodes by label as ``"a b c"`` or with columns as ``{"a": {"state": "running"}}``; ties by type as ``"a>b b>c"`` or with columns. Everything is
+    reported unless a node says otherwise (`reported`); names are the ids.
+    """
+    tables = {}
+    for label, rows in nodes.items():
+        listed: Mapping[str, Mapping[str, Any]] = {identity: {} for identity in rows.split()} if isinstance(rows, str) else rows
+        standing: dict[str, Any] = {"reported": list(TOPICS.codes), "norms": []} if NODE_KINDS[label].families else {}
+        tables[label] = pl.DataFrame(
+            [{"id": identity, **dict.fromkeys(name, identity), **standing, **columns, **FROM} for identity, columns in listed.items()],
+            infer_schema_length=None,
+        )
+    drawn = {}
+    for type_, pairs in ties.items():
+        ends = [(*pair.split(">", 1), {}) for pair in pairs.split()] if isinstance(pairs, str) else pairs
+        drawn[type_] = pl.DataFrame(
+            [{"key": tie_key(type_, start, end, columns), "start": start, "end": end, **columns, **FROM} for start, end, columns in ends],
+            infer_schema_length=None,
+        )
+    return NetworkView(freeze(tables, drawn, sources=[Source(name="s", date=day, delivery="d")])).on(day)
