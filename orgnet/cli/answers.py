@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FINE, FINDINGS = 0, 1
 _CANDIDATES = 5
+SHOWN_LEVELS = ("Grid", "Compound")
+"""Levels that coverage by street shows beside the head of a list."""
 
 _AS_OF = Option(
     ["--as-of"], type=Day(), metavar="DATE", words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given).")
@@ -126,15 +128,16 @@ def show_gaps(
     listed = [{**row, **_could_fill(workspace, row, as_of)} for row in shown]
     listings = [_coverage(found)]
     if by_street:
-        listings.append(_by_street(found))
+        listings.append(_by_street(found, SHOWN_LEVELS if head else None))
     listings.append(_by_rule(found))
     main = _list(listed)
     if head != 0:
         listings.append(main)
     closing = []
     if head and len(findings) > head:
-        zh = f"以上是前 {head} 条，共 {len(findings):,} 条。全部见 orgnet gaps，或页面上的“空白点”。"
-        closing.append(run.say(zh, f"The first {head} of {len(findings):,} findings. `orgnet gaps` and the page of gaps have all of them."))
+        home = workspace.settings.home
+        zh = f"以上是前 {head} 条，共 {len(findings):,} 条。全部：orgnet gaps --home {home}"
+        closing.append(run.say(zh, f"The first {head} of {len(findings):,} findings. All of them: orgnet gaps --home {home}"))
     output.show(listings, main=listings[1] if head == 0 else main, sample=found.sample, lines=_opening(found), closing=closing)
 
 
@@ -155,9 +158,10 @@ def _coverage(found: Any) -> Listing:
     return Listing(Words("党组织覆盖", "Party coverage"), [Field("level", word=kind_word), *_mode_fields()], _with_rates(found.coverage))
 
 
-def _by_street(found: Any) -> Listing:
+def _by_street(found: Any, levels: Sequence[str] | None) -> Listing:
+    rows = [row for row in _with_rates(found.coverage_by_street) if levels is None or row["level"] in levels]
     fields = [Field("street"), Field("level", word=kind_word), *_mode_fields()]
-    return Listing(Words("各街道的覆盖", "Coverage by street"), fields, _with_rates(found.coverage_by_street))
+    return Listing(Words("各街道的覆盖", "Coverage by street"), fields, rows)
 
 
 def _with_rates(frame: Any) -> list[Row]:

@@ -140,13 +140,14 @@ def _stopping() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _stopped(settings: Settings) -> Iterator[None]:
-    """Stop the embedded graph of the demo at the end, however it ends."""
+    """Stop the embedded graph of the demo at the end, however it ends; one that somebody else had started goes on."""
+    from orgnet.store import server_status, stop_server
+
+    ours = settings.embedded and not server_status(settings).running
     try:
         yield
     finally:
-        if settings.embedded:
-            from orgnet.store import stop_server
-
+        if ours:
             stop_server(settings)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from orgnet.reports.numbers import count
+from orgnet.reports.numbers import MISSING, count
 from orgnet.reports.words import MODES, SEVERITIES
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def bar(parts: Mapping[str, int], lang: str, *, width: float, height: float = 12
         In pixels; a part is at least 3 px wide, and what is covered stands apart from what is not by a break of 3 px.
     """
     shown = [(mode, parts.get(mode, 0)) for mode in MODES if parts.get(mode, 0)]
+    if not shown:
+        return Markup(MISSING)  # noqa: S704  a dash
     spaces = [_space(left[0], right[0]) for left, right in zip(shown, shown[1:], strict=False)]
     widths = _widths([number for _, number in shown], width - sum(spaces))
     drawn, at = [], 0.0

@@ -151,11 +151,16 @@ def _first(row: Row, lang: str) -> dict[str, Any]:
 
 
 def _rules(report: GapReport, lang: str) -> list[dict[str, Any]]:
-    listed = [number for number, counted in enumerate(report.rules) if counted.findings]
-    return [_rule(counted, _ordinal(listed.index(number)) if number in listed else "", lang, compared=report.compared) for number, counted in enumerate(report.rules)]
+    listed = [counted.rule.id for counted in report.rules if counted.findings]
+    shown = []
+    for counted in report.rules:
+        ordinal = _ordinal(listed.index(counted.rule.id)) if counted.findings else ""
+        about = {"compared": report.compared, "several": len(report.sources) > 1}
+        shown.append({**_rule(counted, ordinal, lang), "rows": [_finding({**row, **about}, lang) for row in counted.findings]})
+    return shown
 
 
-def _rule(counted: RuleCount, ordinal: str, lang: str, *, compared: bool) -> dict[str, Any]:
+def _rule(counted: RuleCount, ordinal: str, lang: str) -> dict[str, Any]:
     rule = counted.rule
     return {
         "ordinal": ordinal,
@@ -169,7 +174,6 @@ def _rule(counted: RuleCount, ordinal: str, lang: str, *, compared: bool) -> dic
         "population": count(counted.population),
         "found": count(len(counted.findings)),
         "unknown": count(counted.unknown),
-        "rows": [_finding({**row, "new": compared and row["state"] == "new"}, lang) for row in counted.findings],
     }
 
 
@@ -181,8 +185,8 @@ def _finding(row: Row, lang: str) -> dict[str, Any]:
         "detail": sentences.detail(row, lang),
         "candidates": [sentences.candidate(candidate, lang) for candidate in row["candidates"][:SHOWN_CANDIDATES]],
         "first_seen": day(row["first_seen"]),
-        "new": row["new"],
-        "place": sentences.place_of(row, lang),
+        "new": row["compared"] and row["state"] == "new",
+        "place": sentences.place_of(row, lang, source=row["several"]),
     }
 
 

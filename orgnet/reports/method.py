@@ -29,9 +29,9 @@ _PARAGRAPHS = (
         "own Party organisation. A committee above does not cover the grids below it.",
     ),
     Words(
-        "谁能补上，按先后列出：已经共建到达或正在服务这里的组织；同一小区、社区、街道的党组织。括号里是它已经承担的网格和协议。",
+        "谁能补上，按先后列出：共建已经到达这里的组织（已共建），正在服务这里的组织（在服务），同一小区、社区、街道的党组织；后面是它已经覆盖的网格和承担的协议。清单列前三家。",
         "Who could fill it, in order: organisations that reach or serve the ground already; Party organisations of the same compound, community "
-        "and street. In brackets is what each carries already.",
+        "and street; then what each carries already. The list shows the first three.",
     ),
 )
 

@@ -26,9 +26,9 @@ _MONTHS = (
 
 def blank(value: object) -> bool:
     """Whether a value of a table says nothing: None, NaN, NaT or NA."""
-    if value is None or value is not value:  # noqa: PLR0124  only NaN and NaT differ from themselves
+    if value is None or type(value).__name__ == "NAType":
         return True
-    return type(value).__name__ == "NAType"
+    return bool(value != value)  # noqa: PLR0124  only NaN and NaT differ from themselves
 
 
 def count(value: object) -> str:

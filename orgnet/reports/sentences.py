@@ -90,7 +90,7 @@ def _where(report: GapReport, lang: str) -> str:
     names = [street["street"] for street in worst]
     number, whole = sum(street["gaps"] for street in worst), len(report.of("gap"))
     if lang == "zh":
-        return f"空白最多的是{'和'.join(names)}，共{number:,}个，全部为{whole:,}个。"
+        return f"空白最多的是{'和'.join(names)}，共{number:,}个（全部{whole:,}个）。"
     return f"Most gaps are in {' and '.join(names)}: {number:,} of {whole:,}."
 
 
@@ -143,12 +143,22 @@ def matter(row: Row, lang: str) -> str:
 
 def candidate(row: Row, lang: str, *, path: bool = False) -> str:
     """Return a candidate in a line: name, why, what it carries already, and with `path` the ties that connect it."""
-    grids, agreements = row.get("grids_covered") or 0, row.get("agreements") or 0
-    how = HOW[row["how"]].text(lang) if row["how"] in HOW else str(row["how"])
-    way = path_text(row["path"], lang) if path else ""
+    said = [HOW[row["how"]].text(lang), load(row, lang), path_text(row["path"], lang) if path else ""]
     if lang == "zh":
-        return f"{row['name']}（{how}；已覆盖{grids:,}个网格、承担{agreements:,}份协议{f'；{way}' if way else ''}）"
-    return f"{row['name']} ({how}; covers {_number(grids, 'grid', 'grids')}, carries {_number(agreements, 'agreement', 'agreements')}{f'; {way}' if way else ''})"
+        return f"{row['name']}（{'，'.join(one for one in said if one)}）"
+    return f"{row['name']} ({', '.join(one for one in said if one)})"
+
+
+def load(row: Row, lang: str) -> str:
+    """Return what an organisation carries already: grids that it covers, agreements that it is party to; empty where that is nothing."""
+    grids, agreements = row["grids_covered"] or 0, row["agreements"] or 0
+    if lang == "zh":
+        said = [f"覆盖{grids:,}个网格"] if grids else []
+        said += [f"{agreements:,}份协议"] if agreements else []
+        return "、".join(said)
+    said = [f"covers {_number(grids, 'grid', 'grids')}"] if grids else []
+    said += [f"{_number(agreements, 'agreement', 'agreements')}"] if agreements else []
+    return " and ".join(said)
 
 
 def path_text(path: Sequence[Row], lang: str) -> str:
@@ -163,19 +173,12 @@ def _arrow(step: Row, lang: str) -> str:
     return f"←{word}—" if step.get("reversed") else f"—{word}→"
 
 
-def place_of(row: Row, lang: str) -> str:
-    """Return where a finding's row stands: source, sheet, row of each."""
-    places = [_place(source, sheet, line, lang) for source, sheet, line in _provenance(row)]
-    return ("；" if lang == "zh" else "; ").join(places)
-
-
-def _place(source: object, sheet: object, line: object, lang: str) -> str:
-    return f"{source}，{sheet}第{line}行" if lang == "zh" else f"{source}, {sheet}, row {line}"
-
-
-def _provenance(row: Row) -> list[tuple[object, object, object]]:
-    columns = [value if isinstance(value, (list, tuple)) else [value] for value in (row["source"], row["sheet"], row["row"])]
-    return [(source, sheet, line) for source, sheet, line in zip(*columns, strict=False) if source is not None]
+def place_of(row: Row, lang: str, *, source: bool = True) -> str:
+    """Return where a finding's row stands: sheet and row, and before them the source where there are several."""
+    named = [str(row["source"])] if source and row["source"] else []
+    if row["sheet"]:
+        named.append(f"{row['sheet']}第{row['row']}行" if lang == "zh" else f"{row['sheet']}, row {row['row']}")
+    return ("，" if lang == "zh" else ", ").join(named)
 
 
 def rule_summary(counted: RuleCount, lang: str) -> str:

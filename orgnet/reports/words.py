@@ -47,11 +47,11 @@ STATES: Mapping[str, Words] = MappingProxyType(
 
 HOW: Mapping[str, Words] = MappingProxyType(
     {
-        "reaches": Words("共建已到达", "reaches it already"),
-        "serves": Words("正在服务", "serves it already"),
-        "same_compound": Words("同一小区的党组织", "Party organisation of the same compound"),
-        "same_community": Words("同一社区的党组织", "Party organisation of the same community"),
-        "same_street": Words("同一街道的党组织", "Party organisation of the same street"),
+        "reaches": Words("已共建", "reaches it"),
+        "serves": Words("在服务", "serves it"),
+        "same_compound": Words("同小区", "same compound"),
+        "same_community": Words("同社区", "same community"),
+        "same_street": Words("同街道", "same street"),
     }
 )
 """Why an organisation could fill a gap."""

@@ -51,10 +51,10 @@ def _finding(rule: str, number: int, name: str, where: dict[str, str], *, househ
         "detail_en": en,
         "state": state,
         "first_seen": DAY if state == "new" else date(2026, 8, 20),
-        "source": ["区委组织部月报"],
-        "sheet": ["网格"],
-        "row": [10 + number],
-        "delivery": ["2026-11-18"],
+        "source": "区委组织部月报",
+        "sheet": "网格",
+        "row": 10 + number,
+        "delivery": "2026-11-18",
     }
 
 
@@ -75,6 +75,15 @@ COUNTS = [
     {"rule": "compound-by-instructor-only", **WEST, "findings": 1, "population": 1, "unknown": 0},
     {"rule": "agreement-not-renewed", **EAST, "findings": 1, "population": 7, "unknown": 0},
 ]
+
+
+@dataclass(frozen=True)
+class FakeRun:
+    """The attributes of a recorded run (`orgnet.findings.Run`) that the report reads: one of five findings was new, two others went."""
+
+    findings: int = 5
+    opened: int = 1
+    closed: int = 2
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,7 @@ class FakeGaps:
     )
     findings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(FINDINGS).astype({"households": "Int64"}))
     counts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(COUNTS))
+    run: FakeRun | None = FakeRun()  # noqa: RUF009  frozen
 
 
 PLACE = Place(name="样城区", counts={"Street": 2, "Community": 3, "Grid": 7, "Compound": 4})

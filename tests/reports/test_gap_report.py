@@ -1,0 +1,198 @@
+"""The report on a district of two streets; every number is counted by hand in tests/reports/fake.py."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import openpyxl
+import pytest
+
+from orgnet.findings import rules
+from orgnet.reports import sentences
+from orgnet.reports.gap_report import assemble, by_severity
+from orgnet.reports.gap_workbook import write_gap_workbook
+from orgnet.reports.gaps import file_stem
+from orgnet.reports.html import html
+from tests.reports.fake import CANDIDATES, PLACE, RULES, FakeGaps
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）][,;:!?()]|[,;:!?()][\u4e00-\u9fff“（]")
+NAMES = re.compile(r"样城区|[东西][门河]街道|立业路社区第[一二三四]网格|河西社区第二网格|河畔花园|长虹纺织公司共建协议|区委组织部月报|立业路小学党支部|第三网格党支部|，网格|网格")
+
+
+class Text(HTMLParser):
+    """What a reader sees of a page, element by element."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.parts: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self._hidden = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self._hidden += tag == "style"
+
+    def handle_endtag(self, tag):
+        self._hidden -= tag == "style"
+
+    def handle_data(self, data):
+        if not self._hidden and data.strip():
+            self.parts.append(data.strip())
+
+
+@pytest.fixture
+def report():
+    return assemble(FakeGaps(), CANDIDATES, place=PLACE, rules=RULES)
+
+
+@pytest.fixture(params=["zh", "en"])
+def page(request, report):
+    return request.param, Text(html(report, request.param))
+
+
+def test_gaps_and_weaknesses_are_never_added_up(report):
+    assert len(report.of("gap")) == 2
+    assert len(report.of("weakness")) == 3
+    assert by_severity(report.of("weakness")) == {"high": 0, "mid": 2, "low": 1}
+    # 2 gaps, 3 weaknesses, of which nothing is said together.
+    assert not any(number == "5" for _, number, _ in sentences.figures(report, "zh"))
+
+
+def test_the_list_has_gaps_before_weaknesses_the_severe_first(report):
+    assert [row["kind"] for row in report.findings] == ["gap", "gap", "weakness", "weakness", "weakness"]
+    assert [row["severity"] for row in report.findings] == ["high", "high", "mid", "mid", "low"]
+
+
+def test_do_first_is_by_severity_then_households_and_three_of_one_rule(report):
+    assert [row["subject"] for row in report.first] == ["subject-1", "subject-2", "subject-3", "subject-5", "subject-4"]
+
+
+def test_streets_with_most_gaps_come_first_and_know_what_is_new(report):
+    east, west = report.streets
+    assert (east["street"], east["gaps"], east["weaknesses"], east["new"]) == ("东门街道", 1, 2, 1)
+    assert (west["street"], west["gaps"], west["weaknesses"], west["new"]) == ("西河街道", 1, 1, 0)
+
+
+def test_rules_count_what_they_judged(report):
+    counted = {one.rule.id: (len(one.findings), one.population, one.unknown) for one in report.rules}
+    assert counted["grid-without-party-group"] == (2, 6, 1)
+    assert counted["compound-not-covered"] == (0, 3, 0)
+    assert list(counted) == list(rules())
+
+
+def test_the_opening_sentences_say_modes_and_unknown(report):
+    assert sentences.overview(report, "zh") == (
+        "样城区共有2个街道、3个社区、7个网格、4个小区。"
+        "小区党组织覆盖率75.0%（单独建2个、联合建1个），另有1个仅靠派驻指导员，算上派驻为100%，没有空白。"
+        "网格党组织覆盖率50.0%（单独建2个、联合建1个），另有1个仅靠派驻指导员，算上派驻为66.7%，空白2个，不详1个。"
+    )
+    assert "50.0% of grids are covered (2 own, 1 joint); 1 has only an instructor (66.7% with them), 2 have nobody, 1 is unknown." in (
+        sentences.overview(report, "en")
+    )
+
+
+def test_in_the_first_run_nothing_is_called_new(report):
+    first = assemble(FakeGaps(run=None), CANDIDATES, place=PLACE, rules=RULES)
+    assert first.new == []
+    assert ("新增", "—", "首次检查，无从比较") in sentences.figures(first, "zh")
+    assert ("新增", "1", "空白1，薄弱0") in sentences.figures(report, "zh")
+    assert ("销号", "2", "自上次检查以来") in sentences.figures(report, "zh")
+
+
+def test_the_page_has_every_finding_its_candidates_and_its_row(page, report):
+    lang, text = page
+    said = " ".join(text.parts)
+    for row in report.findings:
+        assert row["name"] in said
+        assert (f"第{row['row']}行" if lang == "zh" else f"row {row['row']}") in said
+    assert "立业路小学党支部" in said
+    assert report.snapshot_id in said
+    for rule in RULES:
+        assert rule.why(lang) in said
+
+
+def test_every_bar_says_its_counts(page):
+    lang, text = page
+    labels = [attributes["aria-label"] for tag, attributes in text.tags if tag == "svg" and attributes.get("class") == "cov"]
+    # Two levels of the whole, then two for each of two streets and for their sum.
+    assert len(labels) == 2 + 2 * 3
+    assert labels[0] == ("单独建 2、联合建 1、派驻指导员 1、空白 2、不详 1" if lang == "zh" else "own 2, joint 1, instructor 1, none 2, unknown 1")
+
+
+def test_a_sample_says_so(page):
+    lang, text = page
+    mark = "样例（虚构）" if lang == "zh" else "Sample (invented)"
+    assert mark in text.parts
+    assert any(mark in part for part in text.parts if "Gaps" in part or "报告" in part)
+
+
+def test_real_data_is_not_called_a_sample():
+    real = assemble(FakeGaps(sample=False), CANDIDATES, place=PLACE, rules=RULES)
+    assert "虚构" not in html(real, "zh")
+    assert file_stem(real, "zh") == "空白点报告-样城区-2026-11-20"
+
+
+def test_every_word_is_in_the_language_of_the_page(page):
+    lang, text = page
+    for part in text.parts:
+        if lang == "zh":
+            assert not HALF_WIDTH.search(part), part
+        else:
+            assert not CHINESE.search(NAMES.sub("", part)), part
+
+
+def test_nothing_is_loaded_from_outside(report):
+    page = html(report, "zh")
+    assert not re.search(r"https?://|url\((?!#)|@import|<script|<link|<img", page)
+
+
+def test_what_sheets_hold_is_text_and_never_markup(report):
+    evil = FakeGaps(sources=[{"name": '</style><script>alert("1")</script>', "date": FakeGaps().as_of, "delivery": "d"}])
+    page = html(assemble(evil, CANDIDATES, place=PLACE, rules=RULES), "zh")
+    assert "<script" not in page
+    assert page.count("</style>") == 1
+
+
+def test_an_empty_level_has_a_dash_and_no_bar():
+    from orgnet.reports.charts import bar
+
+    assert bar({}, "zh", width=100) == "—"
+
+
+def test_parts_of_a_bar_are_at_least_three_wide_and_fill_it():
+    from orgnet.reports.charts import bar
+
+    drawn = bar({"standalone": 1000, "joint": 1, "none": 1}, "zh", width=100)
+    widths = [float(number) for number in re.findall(r'<rect x="[\d.]+"(?: y="[\d.]+")? width="([\d.]+)"', drawn)]
+    # 100 px less one gap of 1 and a break of 3; the two small ones get 3 each (the hollow one is drawn 1.5 narrower).
+    assert widths == [90.0, 3.0, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sheets"),
+    [("zh", ["总况", "各街道", "清单", "规则", "说明"]), ("en", ["Overview", "By street", "List", "Rules", "Explanation"])],
+)
+def test_the_workbook(report, lang, sheets, tmp_path):
+    file = tmp_path / "report.xlsx"
+    write_gap_workbook(report, file, lang)
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == sheets
+    rows = [list(row) for row in book[sheets[2]].values]
+    head = next(number for number, row in enumerate(rows) if row[0] in ("级别", "severity"))
+    assert len(rows) - head - 1 == 5
+    assert [row[3] for row in rows[head + 1 : head + 3]] == ["立业路社区第四网格", "河西社区第二网格"]
+    # Households are numbers, and blank where they are not known.
+    assert [row[6] for row in rows[head + 1 : head + 3]] == [412, "—"]
+
+
+def test_the_workbook_holds_the_pairs_of_names_as_text(report, tmp_path):
+    # A name that looks like a formula stays a name.
+    from dataclasses import replace
+
+    odd = replace(report, findings=[{**report.findings[0], "name": "=1+1"}])
+    write_gap_workbook(odd, tmp_path / "x.xlsx", "zh")
+    cells = [cell for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["清单"] for cell in row if cell.value == "=1+1"]
+    assert [cell.data_type for cell in cells] == ["s"]
