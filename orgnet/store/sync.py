@@ -79,6 +79,7 @@ def sync(
     progress: Progress | None = None,
     share: float = SHARE,
     insist: bool = False,
+    verify: bool = False,
     batch: int = MAX_ROWS,
 ) -> SyncResult:
     """
@@ -98,6 +99,8 @@ def sync(
         Refuse to remove more than this share of the nodes or of the ties.
     insist
         Remove whatever goes.
+    verify
+        Read what is really in the graph, whatever its receipt says, so that what was changed by hand is mended.
     batch
         Most rows of one transaction.
 
@@ -117,15 +120,15 @@ def sync(
         if writer.found is None:
             prepare(store)
         healed = writer.found is not None and writer.found.state == RUNNING
-        base = _really(store, writer.found, base)
+        base = _really(store, writer.found, base, verify=verify)
         difference = compare(base, target)
-        written = healed or writer.found is None or writer.found.snapshot != target.id
+        written = healed or writer.found is None or writer.found.snapshot != target.id or not difference.empty
         if written:
             refuse_large_removal(difference, base, share=1.0 if insist else share)
             _write(writer, target, transactions(difference, rows=batch), total=rows_in(difference), progress=progress)
     return SyncResult(
         snapshot=target.id,
-        previous=base.id if base is not None and not healed else writer.found.previous if writer.found else None,
+        previous=None if writer.found is None else writer.found.previous if healed else writer.found.snapshot,
         written=written,
         healed=healed,
         difference=difference,
@@ -162,7 +165,7 @@ def _refuse(count: int, total: int, share: float, zh: str, en: str) -> None:
         )
 
 
-def _really(store: Store, receipt: Receipt | None, base: Snapshot | None) -> Snapshot | None:
+def _really(store: Store, receipt: Receipt | None, base: Snapshot | None, *, verify: bool) -> Snapshot | None:
     """Return the state that the graph really holds."""
     if receipt is None:
         if store.read(COUNT_NODES)[0]["n"]:
@@ -171,7 +174,7 @@ def _really(store: Store, receipt: Receipt | None, base: Snapshot | None) -> Sna
                 f"The graph at {store.address} holds nodes labelled Entity that orgnet did not write. Use an empty graph.",
             )
         return None
-    if receipt.state == RUNNING:
+    if verify or receipt.state == RUNNING or _counts(store) != (receipt.nodes, receipt.ties):
         return pull_rows(store)
     return base if base is not None and base.id == receipt.snapshot else pull(store)
 
@@ -189,7 +192,7 @@ def _write(
         if progress is not None:
             progress(done, total)
     nodes, ties = sum(target.manifest.nodes.values()), sum(target.manifest.ties.values())
-    there = store.read(COUNT_NODES)[0]["n"], store.read(COUNT_TIES)[0]["n"]
+    there = _counts(store)
     if there != (nodes, ties):
         raise HalvesDifferError(
             f"写入后图库有 {there[0]} 个节点、{there[1]} 条关系，应为 {nodes} 和 {ties}。可能有别的程序在写同一个图库。请停止它，再运行 orgnet load --resume。",
@@ -197,6 +200,10 @@ def _write(
             "the same graph. Stop it, then run `orgnet load --resume`.",
         )
     writer.finish(nodes=nodes, ties=ties)
+
+
+def _counts(store: Store) -> tuple[int, int]:
+    return store.read(COUNT_NODES)[0]["n"], store.read(COUNT_TIES)[0]["n"]
 
 
 def _drop_results(writer: Writer) -> None:

@@ -30,7 +30,7 @@ def test_no_statement_is_longer_than_the_engine_takes():
     # Six grids whose names are 3 MiB long: two to a message.
     grids = [node("Grid", f"x{i}", i + 2, name="格" * (1 << 20)) for i in range(6)]
     batches = list(transactions(compare(None, state({"Grid": grids}, {}))))
-    messages = [rows["rows"] for statements, _ in batches for _, rows in statements]
+    messages = [rows_of(statement) for statements, _ in batches for statement in statements]
     assert sum(map(len, messages)) == 6
     for rows in messages:
         assert sum(len(row["props"]["name"].encode()) for row in rows) <= MAX_BYTES
@@ -44,10 +44,15 @@ def test_what_is_blank_is_not_stored_and_removes_what_was_there():
     assert changed["props"]["households"] is None
 
 
+def rows_of(statement):
+    """Return the rows of a statement."""
+    return statement[1]["rows"]
+
+
 def new_grids(old):
     """Return the rows written to grids on the way from `old` to the small state."""
     batches = list(transactions(compare(old, small())))
-    return [row for statements, _ in batches for _, rows in statements for row in rows["rows"] if row.get("id", "").startswith("g")]
+    return [row for statements, _ in batches for statement in statements for row in rows_of(statement) if row.get("id", "").startswith("g")]
 
 
 def test_removals_come_before_what_is_made():

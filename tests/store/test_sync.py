@@ -193,6 +193,27 @@ def test_a_graph_changed_by_hand_is_found(loaded):
     assert "Grid 应有 3 条" in caught.value.zh
 
 
+def test_rows_added_or_removed_by_hand_are_mended_by_the_next_load(loaded):
+    loaded.write(
+        [
+            (
+                "MATCH (g:Entity {id: 'g3'}) DETACH DELETE g CREATE (:Entity:Ground:Grid {id: 'g9'})-[:PART_OF {key: 'x'}]->(:Entity:Ground:Grid {id: 'g8'})",
+                {},
+            )
+        ]
+    )
+    done = sync(loaded, small(), base=small(), insist=True)
+    assert (done.written, done.healed, done.previous) == (True, False, small().id)
+    assert pull(loaded).id == small().id
+
+
+def test_values_changed_by_hand_are_mended_by_a_load_that_verifies(loaded):
+    loaded.write([("MATCH (g:Entity {id: 'g1'}) SET g.households = 1", {})])
+    assert not sync(loaded, small(), base=small()).written
+    assert sync(loaded, small(), base=small(), verify=True).difference.count("changed") == (1, 0)
+    assert pull(loaded).id == small().id
+
+
 def test_nodes_of_another_program_are_left_alone(store):
     store.write([("CREATE (:Entity {id: 'x', name: 'of somebody else'})", {})])
     with pytest.raises(HalvesDifferError, match="did not write"):
