@@ -164,12 +164,12 @@ class Store:
 
     def _read(self, cypher: str, parameters: Mapping[str, object] | None, *, timeout: float) -> Rows:
         @neo4j.unit_of_work(timeout=timeout)
-        def work(transaction: neo4j.ManagedTransaction) -> Rows:
+        def _work(transaction: neo4j.ManagedTransaction) -> Rows:
             return _run(transaction, cypher, parameters or {})
 
         mode = neo4j.READ_ACCESS
         with told(self.address), self._reader.session(database=self.settings.database, default_access_mode=mode) as session:
-            return session.execute_read(work)
+            return session.execute_read(_work)
 
     def write(self, statements: Sequence[Statement], *, guard: Statement | None = None) -> list[Rows]:
         """
@@ -198,7 +198,7 @@ class Store:
         """
 
         @neo4j.unit_of_work(timeout=WRITE_SECONDS)
-        def work(transaction: neo4j.ManagedTransaction) -> list[Rows]:
+        def _work(transaction: neo4j.ManagedTransaction) -> list[Rows]:
             if guard is not None and not _run(transaction, *guard):
                 raise BusyError(
                     "另一个命令接管了图库的写入，本次写入已停止。请稍后重新导入。",
@@ -209,7 +209,7 @@ class Store:
         server = self._server
         try:
             with told(self.address), self._writer.session(database=self.settings.database) as session:
-                return session.execute_write(work)
+                return session.execute_write(_work)
         except StoreUnreachableError:
             if server is not None:
                 with contextlib.suppress(StoreUnreachableError):
