@@ -166,6 +166,8 @@ def _between(rows: Whole, columns: NDArray[np.int32], sources: Whole, weight: Fl
     paths = np.zeros(n)
     share = np.zeros(n)
     order = np.zeros(n, dtype=np.int32)
+    before = np.zeros(len(columns), dtype=np.int32)  # of each node, those one step nearer the source, in the place of its row
+    count = np.zeros(n, dtype=np.int32)
     for source in sources:
         order[0] = source
         distance[source] = 0
@@ -179,27 +181,26 @@ def _between(rows: Whole, columns: NDArray[np.int32], sources: Whole, weight: Fl
                 to = columns[k]
                 if distance[to] < 0:
                     distance[to] = step
+                    paths[to] = 0.0
+                    count[to] = 0
                     order[tail] = to
                     tail += 1
                 if distance[to] == step:
                     paths[to] += paths[at]
+                    before[rows[to] + count[to]] = at
+                    count[to] += 1
         for place in range(tail - 1, 0, -1):
             at = order[place]
-            step = distance[at] - 1
             part = (weight[at] / distance[at] + share[at]) / paths[at]
-            for k in range(rows[at], rows[at + 1]):
-                to = columns[k]
-                if distance[to] == step:
-                    share[to] += paths[to] * part
+            for k in range(rows[at], rows[at] + count[at]):
+                share[before[k]] += paths[before[k]] * part
             carried = 2.0 * weight[source] * distance[at] * share[at]
             total[at] += carried
             squares[at] += carried * carried
             reached[at] += 1.0
         for place in range(tail):
-            at = order[place]
-            distance[at] = -1
-            paths[at] = 0.0
-            share[at] = 0.0
+            distance[order[place]] = -1
+            share[order[place]] = 0.0
     return sums
 
 

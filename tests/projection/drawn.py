@@ -29,17 +29,22 @@ def draw(day: date, nodes: Nodes, ties: Ties) -> NetworkView:
     """
     tables = {}
     for label, rows in nodes.items():
-        listed: Mapping[str, Mapping[str, Any]] = {identity: {} for identity in rows.split()} if isinstance(rows, str) else rows
         standing: dict[str, Any] = {"reported": list(TOPICS.codes), "norms": []} if NODE_KINDS[label].families else {}
-        tables[label] = pl.DataFrame(
-            [{"id": identity, **dict.fromkeys(name, identity), **standing, **columns, **FROM} for identity, columns in listed.items()],
-            infer_schema_length=None,
-        )
+        listed: dict[str, Any] = {identity: {} for identity in rows.split()} if isinstance(rows, str) else dict(rows)
+        table = [{"id": identity, "name": identity, **standing, **columns, **FROM} for identity, columns in listed.items()]
+        tables[label] = pl.DataFrame(table, infer_schema_length=None)
+        if label == "Appointee":
+            tables[label] = tables[label].drop("name")
     drawn = {}
     for type_, pairs in ties.items():
-        ends = [(*pair.split(">", 1), {}) for pair in pairs.split()] if isinstance(pairs, str) else pairs
-        drawn[type_] = pl.DataFrame(
-            [{"key": tie_key(type_, start, end, columns), "start": start, "end": end, **columns, **FROM} for start, end, columns in ends],
-            infer_schema_length=None,
-        )
+        ends = [_plain(pair) for pair in pairs.split()] if isinstance(pairs, str) else pairs
+        table = [
+            {"key": tie_key(type_, start, end, columns), "start": start, "end": end, **columns, **FROM} for start, end, columns in ends
+        ]
+        drawn[type_] = pl.DataFrame(table, infer_schema_length=None)
     return NetworkView(freeze(tables, drawn, sources=[Source(name="s", date=day, delivery="d")])).on(day)
+
+
+def _plain(pair: str) -> tuple[str, str, dict[str, Any]]:
+    start, end = pair.split(">")
+    return start, end, {}
