@@ -215,7 +215,7 @@ def _try(
     judged = set(hashes)
     left = [life for one, life in lives.items() if life.open and one not in current and (whole or life.rule in judged)]
     whys = _why_closed(store, left, {rule.id: rule for rule in answers}, before.hashes if before else {}, hashes)
-    opened, started = len(fresh) + len(again), dt.datetime.now(dt.UTC)
+    opened, started = len(fresh) + len(again), dt.datetime.now(dt.UTC).replace(microsecond=0)
     kept = {} if whole or before is None else before.hashes
     run = Run(identity, as_of, snapshot_id, started, {**kept, **hashes}, len(current), opened, len(left))
     props = {"first_seen": as_of, "opened": as_of, "opened_run": identity}
@@ -266,7 +266,7 @@ def _stored(run: Run) -> dict[str, object]:
     return {
         "as_of": run.as_of,
         "snapshot": run.snapshot,
-        "started": run.started.isoformat(timespec="seconds"),
+        "started": run.started.isoformat(),
         "rules": sorted(run.hashes),
         "hashes": [f"{rule}={value}" for rule, value in sorted(run.hashes.items())],
         "findings": run.findings,

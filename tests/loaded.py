@@ -1,0 +1,25 @@
+"""Graphs that hold the neighbourhood, for tests on real engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgnet.snapshot import write_snapshot
+from orgnet.store import connect, prepare, sync
+from orgnet.workspace import open_workspace
+from tests.servers.fixtures import wipe
+
+if TYPE_CHECKING:
+    from orgnet.settings import Settings
+    from orgnet.snapshot import Snapshot
+    from orgnet.workspace import Workspace
+
+
+def load(settings: Settings, snapshot: Snapshot) -> Workspace:
+    """Make a graph hold a snapshot and nothing else, and return it opened."""
+    wipe(settings)
+    with connect(settings) as store:
+        prepare(store)
+        sync(store, snapshot, base=None)
+    write_snapshot(snapshot, settings.snapshots)
+    return open_workspace(settings)
