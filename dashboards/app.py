@@ -27,7 +27,7 @@ _INDEX = """<!DOCTYPE html>
 <head>
 {metas}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <title>{title}</title>
 {css}
 </head>
@@ -88,7 +88,7 @@ def create_app(settings: Settings, *, desk: Desk | None = None) -> Pages:
         suppress_callback_exceptions=True,
         update_title="",
         title="orgnet",
-        pages_folder="",
+        use_pages=False,
         include_assets_files=True,
         add_log_handler=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from orgnet.settings import Settings
+
+FRESH = 0.5
+"""Seconds for which a receipt that was read is believed: one page asks several times."""
 
 _KEPT = 24
 """Answers kept; one for each day that is looked at, and each kind."""
@@ -45,6 +49,7 @@ class Desk:
         self._opener = opener
         self._lock = threading.RLock()
         self._workspace: Workspace | None = None
+        self._checked = 0.0
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._ending: list[Callable[[], None]] = []
 
@@ -59,6 +64,8 @@ class Desk:
         """
         with self._lock:
             held = self._workspace
+            if held is not None and time.monotonic() - self._checked < FRESH:
+                return held
             if held is not None:
                 try:
                     receipt = require_complete(held.store)
@@ -66,11 +73,13 @@ class Desk:
                     self.close()
                     raise
                 if receipt is not None and receipt.snapshot == held.snapshot.id:
+                    self._checked = time.monotonic()
                     return held
                 self.close()
                 if receipt is None:
                     raise EmptyGraphError("图库里没有数据了。请重新导入工作簿。", "The graph holds nothing any more. Import a workbook again.")
             self._workspace = self._opener(self.settings)
+            self._checked = time.monotonic()
             return self._workspace
 
     def gaps(self, as_of: date | None) -> Gaps:

@@ -12,6 +12,7 @@ from flask import Response, request, send_file
 from dashboards.listings import as_csv, file_name
 from dashboards.pages import LISTINGS, listing_of
 from dashboards.problems import numbered
+from dashboards.tokens import tokens
 from dashboards.visit import Visit
 from orgnet.errors import OrgnetError
 from orgnet.loaders.template import write_template
@@ -37,10 +38,23 @@ def register(server: Flask, desk: Desk, language: Callable[[], str]) -> None:
         visit = Visit(path=request.args.get("page", "/"), query=query, lang=language())
         return _told(visit, lambda: _listing_file(desk, visit, name))
 
+    @server.get("/mark.svg")
+    def mark() -> Response:
+        return Response(_mark(), mimetype="image/svg+xml")
+
     @server.get("/template.xlsx")
     def template() -> Response:
         visit = Visit(lang=language())
         return _told(visit, lambda: _template(visit))
+
+
+def _mark() -> str:
+    """Draw the sign of the product for the browser's tab: nine grids, one of them empty."""
+    look = tokens("light")
+    squares = "".join(f'<rect x="{1 + 7 * (at % 3)}" y="{1 + 7 * (at // 3)}" width="6" height="6"/>' for at in range(9) if at not in (4, 5))
+    rest = f'<rect x="15" y="8" width="6" height="6" fill="{look["joint"]}"/>'
+    rest += f'<rect x="8.9" y="8.9" width="4.2" height="4.2" fill="none" stroke="{look["none-line"]}" stroke-width="1.8"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22"><g fill="{look["own"]}">{squares}</g>{rest}</svg>'
 
 
 def _told(visit: Visit, make: Callable[[], Any]) -> Response:

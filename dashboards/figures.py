@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from dashboards.tokens import tokens
 
 if TYPE_CHECKING:
@@ -23,8 +21,13 @@ _TOP, _BOTTOM = 30, 34
 _LEFT, _RIGHT = 190, 120
 _HALF = 0.17
 _LONGEST_NAME = 13
+_TIP = 120 * 24 * 3600 * 1000
+"""Length of a tip in the milliseconds of a time axis."""
 _LOCALE = Path(__file__).parent / "assets" / "vendor" / "plotly-zh-cn.json"
 _CLEAR = "rgba(0,0,0,0)"  # no colour: it holds none
+
+Figure = dict[str, Any]
+"""A figure as plotly takes it: checking each part as it is put in takes a hundred times as long; a test checks the whole."""
 
 
 @cache
@@ -38,12 +41,12 @@ def config(lang: str) -> dict[str, Any]:
     return {**base, "locale": "zh-CN", "locales": {"zh-CN": _locale()}} if lang == "zh" else base
 
 
-def template(scheme: str) -> go.layout.Template:
-    """Return the look of every figure in a colour scheme."""
+def template(scheme: str) -> dict[str, Any]:
+    """Return the look of every figure in a colour scheme, as a plotly template."""
     look = tokens(scheme)
     axis = {"gridcolor": look["line"], "linecolor": look["line"], "zeroline": False, "tickfont": {"color": look["text-2"], "size": 12}}
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "paper_bgcolor": _CLEAR,
             "plot_bgcolor": _CLEAR,
             "font": {"family": " ".join(look["font"].split()), "size": 13, "color": look["text"]},
@@ -51,10 +54,10 @@ def template(scheme: str) -> go.layout.Template:
             "yaxis": axis,
             "hoverlabel": {"bgcolor": look["raised"], "bordercolor": look["line-strong"], "font": {"color": look["text"]}},
         }
-    )
+    }
 
 
-def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date, scheme: str, beside: Mapping[str, str]) -> go.Figure:
+def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date, scheme: str, beside: Mapping[str, str]) -> Figure:
     """
     Draw agreements on a time line.
 
@@ -76,27 +79,36 @@ def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date
     """
     look = tokens(scheme)
     first, last = _span(rows, day)
-    figure = go.Figure()
     tips = [(at, row) for at, row in enumerate(rows) if row.expires is None]
-    figure.add_trace(_tips(tips, first=first, last=last, look=look))
-    figure.add_trace(_points(rows, words, first=first, last=last))
-    figure.add_trace(_activities(rows, words, look=look))
-    for at, row in enumerate(rows):
-        figure.add_shape(**_bar(at, row, first=first, last=last, look=look))
-        figure.add_annotation(x=1, xref="paper", y=at, xanchor="left", xshift=10, text=beside.get(row.entry.id, ""), showarrow=False, align="left", font_size=12)
-    figure.add_shape(type="line", x0=day, x1=day, y0=-0.6, y1=len(rows) - 0.4, line={"color": look["text"], "width": 1.5})
-    figure.add_annotation(x=day, y=len(rows) - 0.42, yanchor="top", text=words("agreements.today"), showarrow=False, font={"color": look["surface"], "size": 12}, bgcolor=look["text"], borderpad=2)
-    figure.update_layout(
-        template=template(scheme),
-        height=_TOP + _BOTTOM + ROW * len(rows),
-        margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
-        showlegend=False,
-        barmode="overlay",
-        xaxis={"range": [first, last], "side": "top", "dtick": "M12", "tickformat": "%Y", "ticklabelmode": "period", "fixedrange": True},
-        yaxis={"range": [len(rows) - 0.4, -0.6], "tickvals": list(range(len(rows))), "ticktext": [_name(row) for row in rows], "showgrid": False, "fixedrange": True, "ticklabelposition": "outside", "automargin": False},
-        hovermode="closest",
-    )
-    return figure
+    low, high = len(rows) - 0.4, -0.6
+    shapes = [_bar(at, row, first=first, last=last, look=look) for at, row in enumerate(rows)]
+    shapes.append({"type": "line", "x0": day, "x1": day, "y0": high, "y1": low, "line": {"color": look["text"], "width": 1.5}})
+    layout = {
+        "template": template(scheme),
+        "height": _TOP + _BOTTOM + ROW * len(rows),
+        "margin": {"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
+        "showlegend": False,
+        "barmode": "overlay",
+        "hovermode": "closest",
+        "shapes": shapes,
+        "annotations": [*_at_right(rows, beside), _today(words, day=day, y=low, look=look)],
+        "xaxis": {"range": [first, last], "type": "date", "side": "top", "dtick": "M12", "tickformat": "%Y", "ticklabelmode": "period", "fixedrange": True},
+        "yaxis": {"range": [low, high], "tickvals": list(range(len(rows))), "ticktext": [_name(row) for row in rows], "showgrid": False, "fixedrange": True},
+    }
+    data = [_tips(tips, first=first, last=last, look=look), _points(rows, words, first=first, last=last), _activities(rows, words, look=look)]
+    return {"data": data, "layout": layout}
+
+
+def _at_right(rows: Sequence[AgreementRow], beside: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {"x": 1, "xref": "paper", "y": at, "xanchor": "left", "xshift": 10, "text": beside.get(row.entry.id, ""), "showarrow": False, "align": "left", "font": {"size": 12}}
+        for at, row in enumerate(rows)
+    ]
+
+
+def _today(words: Words, *, day: date, y: float, look: Mapping[str, str]) -> dict[str, Any]:
+    font = {"color": look["surface"], "size": 12}
+    return {"x": day, "y": y, "yanchor": "top", "text": words("agreements.today"), "showarrow": False, "font": font, "bgcolor": look["text"], "borderpad": 2}
 
 
 def _span(rows: Sequence[AgreementRow], day: date) -> tuple[date, date]:
@@ -135,37 +147,40 @@ def _bar(at: int, row: AgreementRow, *, first: date, last: date, look: Mapping[s
     }  # fmt: skip
 
 
-def _tips(tips: Sequence[tuple[int, AgreementRow]], *, first: date, last: date, look: Mapping[str, str]) -> go.Bar:
+def _tips(tips: Sequence[tuple[int, AgreementRow]], *, first: date, last: date, look: Mapping[str, str]) -> dict[str, Any]:
     """Draw the hatched tips of agreements whose end nobody knows."""
     bases = [_ends(row, first, last)[1] for _, row in tips]
-    return go.Bar(
-        base=bases,
-        x=[120 * 24 * 3600 * 1000] * len(tips),
-        y=[at for at, _ in tips],
-        orientation="h",
-        width=2 * _HALF,
-        hoverinfo="skip",
-        marker={"color": look["unknown"], "line": {"width": 0}, "pattern": {"shape": "x", "fgcolor": look["unknown-mark"], "bgcolor": look["unknown"], "size": 5}},
-    )
+    pattern = {"shape": "x", "fgcolor": look["unknown-mark"], "bgcolor": look["unknown"], "size": 5}
+    return {
+        "type": "bar",
+        "base": bases,
+        "x": [_TIP] * len(tips),
+        "y": [at for at, _ in tips],
+        "orientation": "h",
+        "width": 2 * _HALF,
+        "hoverinfo": "skip",
+        "marker": {"color": look["unknown"], "line": {"width": 0}, "pattern": pattern},
+    }
 
 
-def _points(rows: Sequence[AgreementRow], words: Words, *, first: date, last: date) -> go.Scatter:
+def _points(rows: Sequence[AgreementRow], words: Words, *, first: date, last: date) -> dict[str, Any]:
     """Put what is said when a bar is pointed at."""
     middles = []
     for row in rows:
         start, end = _ends(row, first, last)
         middles.append(start + (end - start) / 2)
     said = [words("agreements.hover", name=row.entry.name, signed=row.signed or words("unknown"), expires=row.expires or words("unknown")) for row in rows]
-    return go.Scatter(x=middles, y=list(range(len(rows))), mode="markers", marker={"size": 26, "opacity": 0}, text=said, hoverinfo="text")
+    return {"type": "scatter", "x": middles, "y": list(range(len(rows))), "mode": "markers", "marker": {"size": 26, "opacity": 0}, "text": said, "hoverinfo": "text"}
 
 
-def _activities(rows: Sequence[AgreementRow], words: Words, *, look: Mapping[str, str]) -> go.Scatter:
+def _activities(rows: Sequence[AgreementRow], words: Words, *, look: Mapping[str, str]) -> dict[str, Any]:
     points = [(activity, at + 0.32) for at, row in enumerate(rows) for activity in row.activities]
-    return go.Scatter(
-        x=[x for x, _ in points],
-        y=[y for _, y in points],
-        mode="markers",
-        marker={"symbol": "line-ns-open", "size": 6, "color": look["text"], "line": {"width": 1.5, "color": look["text"]}},
-        text=[words("agreements.activity", day=x.isoformat()) for x, _ in points],
-        hoverinfo="text",
-    )
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in points],
+        "y": [y for _, y in points],
+        "mode": "markers",
+        "marker": {"symbol": "line-ns-open", "size": 6, "color": look["text"], "line": {"width": 1.5, "color": look["text"]}},
+        "text": [words("agreements.activity", day=x.isoformat()) for x, _ in points],
+        "hoverinfo": "text",
+    }

@@ -98,7 +98,7 @@ def filtered(findings: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
         if value is not None:
             found = found[found[column] == value]
     rank = found["severity"].map({level: at for at, level in enumerate(LEVELS)})
-    order = found.assign(rank=rank).sort_values(["rank", "rule", "street", "community", "name", "finding"], kind="stable", na_position="last")
+    order = found.assign(rank=rank).sort_values(["rank", "rule", "street_id", "community_id", "name", "finding"], kind="stable", na_position="last")
     return order.drop(columns="rank")
 
 
@@ -134,6 +134,6 @@ def _picker(visit: Visit, name: str, options: dict[str, str], value: str | None)
         clearable=True,
         nothingFoundMessage=words("filter.nothing"),
         size="xs",
-        w=230 if name == "rule" else 150 if name != "severity" else 110,
+        w=200 if name == "rule" else 136 if name != "severity" else 110,
         **{"aria-label": words(f"column.{name}")},
     )

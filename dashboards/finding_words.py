@@ -26,3 +26,9 @@ def detail(row: Mapping[str, Any], visit: Visit) -> str:
     """Say what the run found besides, in the visit's language."""
     text = row.get("detail_zh" if visit.lang == "zh" else "detail_en")
     return text if isinstance(text, str) else ""
+
+
+def day_of(delivery: str) -> str:
+    """Return the day of a delivery, with which its identity begins."""
+    day = delivery.partition("-")[0]
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}" if len(day) == 8 and day.isdigit() else delivery  # noqa: PLR2004 - year, month, day

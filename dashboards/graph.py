@@ -28,6 +28,7 @@ _NARROW = 7.2
 _SIDE = {True: 38, False: 24}
 _DEPTH = {"Street": 0, "Community": 1, "Grid": 2, "Compound": 2, "Building": 3, "Site": 2}
 _TALLEST = 4
+_HEAD = 22
 
 KINDS = {
     "BigPartyCommittee": "committee",
@@ -85,6 +86,7 @@ def elements(picture: Picture, visit: Visit) -> dict[str, Any]:
     sizes = {id_: _size(plate, labels[id_]) for id_, plate in picture.plates.items()}
     rows = _rows(picture)
     lefts, width = _columns(picture, sizes)
+    until = _until(picture, words)
     nodes = []
     for id_, plate in picture.plates.items():
         indent = _INDENT * _DEPTH.get(plate.label, 0) if plate.column == GROUND else 0
@@ -93,9 +95,9 @@ def elements(picture: Picture, visit: Visit) -> dict[str, Any]:
         nodes.append(
             {
                 "id": id_,
-                "label": labels[id_],
+                "label": until.get(id_, "") if plate.label == "Agreement" else labels[id_],
                 "x": round(x, 1),
-                "y": round(rows[id_] * ROW + HEIGHT, 1),
+                "y": round(rows[id_] * ROW + HEIGHT + _HEAD, 1),
                 "w": round(sizes[id_], 1),
                 "classes": " ".join(_classes(plate)),
                 "kind": _kind(plate),
@@ -103,9 +105,19 @@ def elements(picture: Picture, visit: Visit) -> dict[str, Any]:
                 "said": f"{kind_word(plate.label, visit.lang)} {labels[id_]}",
             }
         )
-    edges = [_edge(at, strand, picture, words) for at, strand in enumerate(picture.strands)]
-    height = (max(rows.values(), default=0) + 1) * ROW + HEIGHT / 2
+    edges = [_edge(at, strand) for at, strand in enumerate(picture.strands)]
+    nodes += _heads(picture, lefts, words)
+    height = (max(rows.values(), default=0) + 1) * ROW + HEIGHT / 2 + _HEAD
     return {"nodes": nodes, "edges": edges, "width": round(width), "height": round(height)}
+
+
+def _heads(picture: Picture, lefts: Mapping[int, float], words: Words) -> list[dict[str, Any]]:
+    """Return the headings of the columns that there are, as nodes that lead nowhere."""
+    there = {plate.column for plate in picture.plates.values()}
+    return [
+        {"id": f"head-{column}", "label": words(f"graph.column.{column}"), "x": lefts[column], "y": 10, "w": 1, "classes": "head", "kind": "", "href": None, "said": ""}
+        for column in sorted(there)
+    ]
 
 
 def _kind(plate: Plate) -> str:
@@ -129,7 +141,7 @@ def _size(plate: Plate, label: str) -> float:
 def _columns(picture: Picture, sizes: Mapping[str, float]) -> tuple[dict[int, float], float]:
     """Return the left edge of each column, and the width of all."""
     lefts: dict[int, float] = {}
-    at = 8.0
+    at = 20.0
     for column in (PARTY, GROUND, BOND, UNIT):
         lefts[column] = at
         widths = [
@@ -178,7 +190,7 @@ def _place(picture: Picture, column: int, tied: Mapping[str, list[str]], rows: d
     members = [id_ for id_, plate in picture.plates.items() if plate.column == column]
     wished: dict[str, float] = {}
     for id_ in members:
-        near = [rows[other] for other in tied[id_] if other in rows]
+        near = _near(picture, tied[id_], rows)
         wished[id_] = sum(near) / len(near) if near else max(rows.values(), default=0.0) + 1
     after = -1.0
     for id_ in sorted(members, key=lambda id_: (wished[id_], members.index(id_))):
@@ -186,17 +198,27 @@ def _place(picture: Picture, column: int, tied: Mapping[str, list[str]], rows: d
         after = rows[id_]
 
 
-def _edge(at: int, strand: Strand, picture: Picture, words: Words) -> dict[str, Any]:
-    classes = [strand.type.lower().replace("_", "-")]
-    if strand.mode:
-        classes.append(strand.mode)
-    label = ""
-    if strand.type == "PARTY_TO" and strand.until is not None:
-        key = "graph.lapsed" if strand.mode == "lapsed" else "graph.until"
-        first = next(other for other in picture.strands if other.end == strand.end and other.type == "PARTY_TO")
-        label = words(key, month=f"{strand.until:%Y-%m}") if first is strand else ""
-    # What governs, manages, leads from the right is drawn from the left end, so that lines leave a plate sideways.
-    return {"id": f"e{at}", "source": strand.start, "target": strand.end, "label": label, "classes": " ".join(classes)}
+def _until(picture: Picture, words: Words) -> dict[str, str]:
+    """Return what stands above each agreement: until when it runs, or when it lapsed."""
+    said = {}
+    for strand in picture.strands:
+        if strand.type == "PARTY_TO" and strand.until is not None:
+            said[strand.end] = words("graph.lapsed" if strand.mode == "lapsed" else "graph.until", month=f"{strand.until:%Y-%m}")
+    return said
+
+
+def _near(picture: Picture, tied: list[str], rows: Mapping[str, float]) -> list[float]:
+    """Return the rows that a plate wants to be near: of the largest ground that it is tied to, else of whatever has a row."""
+    ground = [other for other in tied if picture.plates[other].column == GROUND]
+    if ground:
+        top = min(_DEPTH.get(picture.plates[other].label, 0) for other in ground)
+        ground = [other for other in ground if _DEPTH.get(picture.plates[other].label, 0) == top]
+    return [rows[other] for other in ground or tied if other in rows]
+
+
+def _edge(at: int, strand: Strand) -> dict[str, Any]:
+    classes = [strand.type.lower().replace("_", "-"), *([strand.mode] if strand.mode else [])]
+    return {"id": f"e{at}", "source": strand.start, "target": strand.end, "classes": " ".join(classes)}
 
 
 def sentences(picture: Picture, words: Words) -> list[str]:

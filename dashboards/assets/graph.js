@@ -42,16 +42,18 @@
         shape: "round-rectangle", "border-style": "dashed", "border-width": 1.8, "border-color": token("none-line"), color: token("miss-text"),
         "font-weight": 600, "background-color": token("none") } },
       { selector: "node.agreement", style: {
-        shape: "diamond", width: 12, height: 12, label: "", "border-color": token("t-agreement"), "border-width": 1.6 } },
+        shape: "diamond", width: 12, height: 12, "font-size": 12, color: token("text-2"), "text-valign": "top", "text-margin-y": -2,
+        "border-color": token("t-agreement"), "border-width": 1.6 } },
+      { selector: "node.head", style: {
+        width: 1, height: 1, "border-width": 0, "background-opacity": 0, "font-size": 12, color: token("text-2"), "text-halign": "right", events: "no" } },
       { selector: "node.gap", style: { "border-color": token("none-line"), "border-width": 2 } },
       { selector: "node.focus", style: { "font-weight": 600 } },
       { selector: "node.here", style: { "underlay-color": token("action"), "underlay-opacity": 0.25, "underlay-padding": 4 } },
       { selector: "edge", style: {
         "curve-style": "round-taxi", "taxi-direction": "horizontal", "taxi-turn": "50%", "taxi-radius": 6, "taxi-turn-min-distance": 8,
-        width: 1, "line-color": token("t-part"), "font-family": font, "font-size": 12, color: token("text-2"), label: "data(label)",
-        "text-background-color": token("surface"), "text-background-opacity": 0.9, "text-background-padding": 2, "text-margin-y": -9, "overlay-opacity": 0 } },
-      line("edge.part-of", token("t-part"), 1, { "taxi-direction": "vertical", "taxi-turn": 20 }),
-      line("edge.subordinate-to", token("t-chain"), 1.5, Object.assign({ "taxi-direction": "vertical" }, arrow(token("t-chain"), "target", "triangle"))),
+        width: 1, "line-color": token("t-part"), "overlay-opacity": 0 } },
+      line("edge.part-of", token("t-part"), 1, SPINE),
+      line("edge.subordinate-to", token("t-chain"), 1.5, Object.assign({}, SPINE, arrow(token("t-chain"), "target", "triangle"))),
       line("edge.covers", token("t-covers"), 2.5),
       line("edge.covers.joint", token("t-covers"), 2.5, dash([8, 4])),
       line("edge.covers.instructor", token("t-covers"), 2.5, dash([0.1, 5], { "line-cap": "round" })),
@@ -66,6 +68,26 @@
       line("edge.manages, edge.governs, edge.serves, edge.guided-by, edge.branch-of, edge.member-of", token("t-serve"), 1, arrow(token("t-serve"), "target", "circle")),
     ];
   }
+
+  // A line that leaves and enters at the left, by way of a spine: what leads and what is a part of.
+  function bends(edge) {
+    const [from, to] = [edge.source(), edge.target()];
+    const left = (node) => ({ x: node.position("x") - node.data("w") / 2, y: node.position("y") });
+    const [s, t] = [left(from), left(to)];
+    const spine = Math.min(s.x, t.x) - (edge.hasClass("part-of") ? 5 : 9);
+    const length = Math.hypot(t.x - s.x, t.y - s.y) || 1;
+    const [nx, ny] = [(t.x - s.x) / length, (t.y - s.y) / length];
+    const points = [{ x: spine, y: s.y }, { x: spine, y: t.y }];
+    return {
+      weights: points.map((p) => ((p.x - s.x) * nx + (p.y - s.y) * ny) / length),
+      distances: points.map((p) => -(p.x - s.x) * ny + (p.y - s.y) * nx),
+    };
+  }
+  const SPINE = {
+    "curve-style": "round-segments", "edge-distances": "endpoints", "segment-radii": 5,
+    "source-endpoint": (e) => `${-e.source().data("w") / 2} 0`, "target-endpoint": (e) => `${-e.target().data("w") / 2} 0`,
+    "segment-weights": (e) => bends(e).weights, "segment-distances": (e) => bends(e).distances,
+  };
 
   function open(node) {
     const href = node && node.data("href");
@@ -86,7 +108,7 @@
       const from = here.position();
       let best = null;
       let least = Infinity;
-      cy.nodes().forEach((node) => {
+      cy.nodes("[said != '']").forEach((node) => {
         const dx = node.position("x") - from.x;
         const dy = node.position("y") - from.y;
         const along = dx * move[0] + dy * move[1];
@@ -114,7 +136,7 @@
         nodes: elements.nodes.map((n) => ({ data: n, position: { x: n.x, y: n.y }, classes: n.classes })),
         edges: elements.edges.map((e) => ({ data: e, classes: e.classes })),
       },
-      layout: { name: "preset" },
+      layout: { name: "preset", fit: false },
       style: sheet(),
       zoom,
       pan: { x: Math.max(0, (room - elements.width * zoom) / 2), y: 0 },

@@ -16,10 +16,10 @@ from dashboards.problems import problem
 from dashboards.visit import read_visit
 from dashboards.words import shown
 from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, OrgnetError
-from orgnet.vocabulary import TOPICS, kind_word, tie_word
+from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, TOPICS, kind_word, tie_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from dashboards.desk import Desk
     from dashboards.visit import Visit
@@ -99,10 +99,15 @@ def _sources_panel(visit: Visit, workspace: Workspace) -> html.Section:
 def _counts_panel(visit: Visit, workspace: Workspace) -> html.Section:
     words = visit.words
     manifest = workspace.snapshot.manifest
-    nodes = [html.Tr([html.Td(kind_word(label, visit.lang)), html.Td(shown(count), className="num")]) for label, count in manifest.nodes.items()]
-    ties = [html.Tr([html.Td(tie_word(type_, visit.lang)), html.Td(shown(count), className="num")]) for type_, count in manifest.ties.items()]
+    nodes = [html.Tr([html.Td(kind_word(label, visit.lang)), html.Td(shown(count), className="num")]) for label, count in in_order(manifest.nodes, NODE_KINDS)]
+    ties = [html.Tr([html.Td(tie_word(type_, visit.lang)), html.Td(shown(count), className="num")]) for type_, count in in_order(manifest.ties, TIE_KINDS)]
     inside = html.Div([html.Table(html.Tbody(nodes), className="mini"), html.Table(html.Tbody(ties), className="mini")], className="columns")
     return panel(words("data.counts"), inside, tool=tools(visit, "kinds"), width="c7", extra="fold")
+
+
+def in_order(counts: Mapping[str, int], order: Iterable[str]) -> list[tuple[str, int]]:
+    """Return counts by name in the order of the vocabulary."""
+    return [(name, counts[name]) for name in order if name in counts]
 
 
 def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, int, int]]:
@@ -133,8 +138,8 @@ def kinds_listing(desk: Desk, visit: Visit) -> Listing:
     """Return how many of each kind are loaded."""
     words = visit.words
     manifest = desk.workspace().snapshot.manifest
-    rows: list[list[Any]] = [[kind_word(label, visit.lang), label, count] for label, count in manifest.nodes.items()]
-    rows += [[tie_word(type_, visit.lang), type_, count] for type_, count in manifest.ties.items()]
+    rows: list[list[Any]] = [[kind_word(label, visit.lang), label, count] for label, count in in_order(manifest.nodes, NODE_KINDS)]
+    rows += [[tie_word(type_, visit.lang), type_, count] for type_, count in in_order(manifest.ties, TIE_KINDS)]
     return Listing(words("data.counts"), [words("column.kind_of"), words("column.code"), words("coverage.total")], rows, words("data.counts.how"), frozenset({2}))
 
 

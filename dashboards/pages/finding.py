@@ -13,7 +13,7 @@ from dashboards.components.severity import glyph
 from dashboards.components.states import note
 from dashboards.components.text import icon, link
 from dashboards.filters import filtered, filters_of
-from dashboards.finding_words import detail, title_of
+from dashboards.finding_words import day_of, detail, title_of
 from dashboards.rules import rules
 from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from orgnet.analysis.gaps import Gaps
 
 CANDIDATES = 3
+LISTED = 20
 _NEAR = 5
 
 
@@ -125,8 +126,9 @@ def _candidates(visit: Visit, who: pd.DataFrame) -> list[Any]:
     items = [_candidate(visit, row) for row in rows[:CANDIDATES]]
     parts: list[Any] = [title, html.Ol(items, className="opt")]
     if len(rows) > CANDIDATES:
-        more = html.Ol([_candidate(visit, row) for row in rows[CANDIDATES:]], className="opt", start=CANDIDATES + 1)
-        parts.append(html.Details([html.Summary([icon("chevron-right"), words("finding.who.more", n=len(rows) - CANDIDATES)]), more], className="more"))
+        more = html.Ol([_candidate(visit, row) for row in rows[CANDIDATES:LISTED]], className="opt", start=CANDIDATES + 1)
+        rest = html.P(words("finding.who.rest", n=LISTED), className="cap") if len(rows) > LISTED else None
+        parts.append(html.Details([html.Summary([icon("chevron-right"), words("finding.who.more", n=len(rows) - CANDIDATES)]), more, rest], className="more"))
     return parts
 
 
@@ -158,7 +160,7 @@ def path_said(path: list[Mapping[str, Any]], visit: Visit) -> str:
 def _source(visit: Visit, row: Mapping[str, Any]) -> html.P:
     words = visit.words
     told = [
-        words("source.row", source=source, day=delivery, sheet=sheet, row=line)
+        words("source.row", source=source, day=day_of(delivery), sheet=sheet, row=line)
         for source, delivery, sheet, line in zip(*(_many(row[name]) for name in ("source", "delivery", "sheet", "row")), strict=False)
     ]
     return html.P([icon("database"), html.Span(words("source.finding", sources=words("list.clause").join(told)))], className="src")

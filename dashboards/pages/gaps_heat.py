@@ -28,7 +28,7 @@ _STEPS = (0.8, 1.25, 2.0, 3.0)
 
 def cells(gaps: Gaps) -> pd.DataFrame:
     """Return findings, population and unknown by rule and street."""
-    return gaps.counts.groupby(["rule", "street_id", "street"], as_index=False, sort=False)[["findings", "population", "unknown"]].sum()
+    return gaps.counts.groupby(["rule", "street_id", "street"], as_index=False, sort=True)[["findings", "population", "unknown"]].sum()
 
 
 def shade(findings: int, population: int, all_findings: int, all_population: int) -> int:
@@ -46,7 +46,7 @@ def heat_panel(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Section:
     """Draw the table of rules and streets, and the rules that find nothing."""
     words = visit.words
     table = cells(gaps)
-    streets = dict(zip(table["street_id"], table["street"], strict=True))
+    streets = dict(sorted(zip(table["street_id"], table["street"], strict=True)))
     sums = table.groupby("rule")[["findings", "population", "unknown"]].sum()
     with_findings = [name for name in rules() if name in sums.index and sums.at[name, "findings"]]
     rows = [_row(visit, name, table, sums, streets, chosen) for name in with_findings]
@@ -54,7 +54,7 @@ def heat_panel(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Section:
     head += [html.Th(name.removesuffix("街道"), scope="col", title=name, className="on" if chosen.street == id_ else "") for id_, name in streets.items()]
     head += [html.Th(words("column.sum"), className="num", scope="col"), html.Th(words("column.share"), className="num", scope="col")]
     foot = _foot(visit, gaps, streets)
-    columns = html.Colgroup([html.Col(style={"width": "236px"}), *(html.Col() for _ in streets), html.Col(style={"width": "52px"}), html.Col(style={"width": "62px"})])
+    columns = html.Colgroup([html.Col(style={"width": "236px" if visit.lang == "zh" else "300px"}), *(html.Col() for _ in streets), html.Col(style={"width": "52px"}), html.Col(style={"width": "62px"})])
     drawn = html.Table([columns, html.Thead(html.Tr(head)), html.Tbody(rows), foot], className="heat")
     keys = [html.Span(words("heat.against"))]
     keys += [html.Span([html.I(className=f"cov-key h{at}"), words(f"heat.{at}")]) for at in range(1, 6)]

@@ -38,7 +38,7 @@ def grid(visit: Visit, found: pd.DataFrame) -> html.Div:
     drawn = dag.AgGrid(
         id={"type": "grid", "name": "findings"},
         rowData=rows,
-        columnDefs=_columns(visit, several=several),
+        columnDefs=_columns(visit, several=several, recorded=bool((found["state"] != "unrecorded").any())),
         defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "suppressMovable": True},
         columnSize="responsiveSizeToFit",
         getRowId="params.data.finding",
@@ -80,7 +80,7 @@ def _values(visit: Visit, row: dict[str, Any], titles: dict[str, str]) -> dict[s
     }
 
 
-def _columns(visit: Visit, *, several: bool) -> list[dict[str, Any]]:
+def _columns(visit: Visit, *, several: bool, recorded: bool) -> list[dict[str, Any]]:
     words = visit.words
 
     def column(name: str, **more: Any) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _columns(visit: Visit, *, several: bool) -> list[dict[str, Any]]:
 
     order = {"function": "orgnetSeverity(valueA, valueB)"}
     columns = [
-        {"field": "severity", "headerName": words("column.severity"), "cellRenderer": "Severity", "width": 76, "maxWidth": 92, "comparator": order},
+        {"field": "severity", "headerName": words("column.severity"), "cellRenderer": "Severity", "width": 96, "maxWidth": 110, "comparator": order},
         column("name", cellRenderer="FindingLink", minWidth=190, flex=2, pinned="left"),
     ]
     if several:
@@ -96,11 +96,10 @@ def _columns(visit: Visit, *, several: bool) -> list[dict[str, Any]]:
     columns += [
         column("street", width=110),
         column("community", width=120),
-        column("households", type="rightAligned", width=76, valueFormatter={"function": "params.value == null ? '—' : d3.format(',')(params.value)"}),
-        column("detail", minWidth=120, flex=2),
-        column("state", width=84),
+        column("households", type="rightAligned", width=84 if visit.lang == "zh" else 110, valueFormatter={"function": "params.value == null ? '—' : d3.format(',')(params.value)"}),
+        column("detail", minWidth=120, flex=3),
     ]
-    return columns
+    return [*columns, column("first_seen", width=110), column("state", width=84)] if recorded else columns
 
 
 def phone(visit: Visit, found: pd.DataFrame) -> html.Div:

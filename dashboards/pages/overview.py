@@ -36,7 +36,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     title = words("overview.title", ground=ground_name(words, area.names))
     counted = [(area.counts[label], words(f"count.{label}", n=area.counts[label])) for label in FACTS if label in area.counts]
     actions = [
-        button(words("overview.export"), sign="download", address=visit.link("/download/coverage.csv", page="/"), className_="no-phone"),
+        button(words("overview.export"), sign="download", address=visit.link("/download/coverage.csv", page="/"), download=""),
         button(words("overview.print"), sign="printer", address=visit.link("/print/gaps"), primary=True),
     ]
     manifest = desk.workspace().snapshot.manifest

@@ -10,6 +10,7 @@ from dashboards.components.neighbourhood import graph
 from dashboards.components.panel import answer, button, facts, head, panel, tools
 from dashboards.components.states import note
 from dashboards.components.text import icon, link
+from dashboards.finding_words import day_of
 from dashboards.frame import day_caption
 from dashboards.pages import place_find, place_joint, place_parts
 from dashboards.place_words import sentence
@@ -101,7 +102,7 @@ def _source(visit: Visit, profile: Profile) -> html.P:
     words = visit.words
     row = profile.row
     told = [
-        words("source.row", source=source, day=delivery, sheet=sheet, row=line)
+        words("source.row", source=source, day=day_of(delivery), sheet=sheet, row=line)
         for source, delivery, sheet, line in zip(row["source"], row["delivery"], row["sheet"], row["row"], strict=False)
     ]
     return html.P(words("source.finding", sources=words("list.clause").join(told)), className="cap foot")

@@ -70,7 +70,7 @@ def _agreements_panel(visit: Visit, profile: Profile, day: date) -> html.Section
     words = visit.words
     rows = shown_first(profile.agreements)
     figure = agreements_timeline(rows, words, day=day, scheme=visit.scheme, beside={row.entry.id: _beside(visit, row, day) for row in rows})
-    chart = dcc.Graph(id={"type": "timeline", "name": "agreements"}, figure=figure, config=config(visit.lang), style={"height": figure.layout.height}, className="timeline")
+    chart = dcc.Graph(id={"type": "timeline", "name": "agreements"}, figure=figure, config=config(visit.lang), style={"height": figure["layout"]["height"]}, className="timeline")
     keys = [html.Span([html.I(className=f"span span-{state}"), words(f"agreements.key.{state}")]) for state in ("live", "paper", "ended", "open_end", "activity")]
     items = [_phone_item(visit, row, day) for row in profile.agreements]
     parts: list[Any] = [html.Div(html.Div(chart, className="wide"), className="scroll no-phone"), html.Div(keys, className="legend no-phone"), html.Ul(items, className="fl only-phone")]

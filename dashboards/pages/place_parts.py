@@ -76,10 +76,12 @@ def _chain_row(visit: Visit, row: ChainRow, first: bool) -> html.Li:  # noqa: FB
 def _covered(visit: Visit, row: ChainRow) -> Any:
     if len(row.covers) == 1:
         entry = row.covers[0]
-        return link(entry.name, visit.link("/place", id=entry.id))
+        return link(entry.name, visit.link("/place", id=entry.id), title=entry.name)
     kinds: dict[str, int] = {}
     for entry in row.covers:
         kinds[entry.label] = kinds.get(entry.label, 0) + 1
+    if len(kinds) > 1:
+        return visit.words("chain.covers", n=len(row.covers))
     said = [visit.words("graph.group", kind=kind_word(label, visit.lang), n=count) for label, count in kinds.items()]
     return visit.words("list.separator").join(said)
 

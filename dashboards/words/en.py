@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _FRAME = {
     "brand": "orgnet",
-    "brand.small": "neighbourhood organisations",
+    "brand.small": "",
     "frame.skip": "Skip to the page",
     "frame.print": "Print this page",
     "frame.language": "Switch to Chinese",

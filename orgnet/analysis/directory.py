@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from orgnet.view import NetworkView
 
+_ENOUGH = 4
+"""第四网格 can stand alone; 党委 cannot."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -144,9 +147,13 @@ class Directory:
         return [self.entries[id_].name for id_ in ids]
 
     def short(self, id_: str) -> str:
-        """Return a name without the community's part, where the community stands beside it anyway."""
+        """Return a name without the community's part, where the community stands beside it anyway and enough of the name is left."""
         entry = self.entries[id_]
-        for above in self.above(self.ground_of(id_) or ""):
-            if above.label == "Community" and entry.name.startswith(above.name) and entry.name != above.name:
-                return entry.name.removeprefix(above.name)
+        ground = self.ground_of(id_)
+        if ground is None:
+            return entry.name
+        for above in (*self.above(ground), self.entries[ground]):
+            rest = entry.name.removeprefix(above.name)
+            if above.label == "Community" and len(rest) >= _ENOUGH and rest != entry.name:
+                return rest
         return entry.name

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 ALIKE = 7
 """So many bodies of one kind with the same ties make one plate."""
 
+FEW = 3
+"""So many make one plate where the picture would not fit otherwise."""
+
+MANY = 13
+"""So many grids or communities make one plate: up to twelve are what the picture is about."""
+
 SHOWN_AT_MOST = 40
 """Plates beyond this are left out and counted."""
 
@@ -137,7 +143,10 @@ def picture_of(directory: Directory, id_: str, modes: Mapping[str, str], *, cand
     _missing(directory, picture, modes, id_)
     _bonds(directory, picture, ground, id_)
     _candidates(directory, picture, id_, candidates)
-    return _fit(_grouped(picture))
+    grouped = _grouped(picture, alike=ALIKE)
+    if len(grouped.plates) > SHOWN_AT_MOST:
+        grouped = _grouped(picture, alike=FEW)
+    return _fit(grouped)
 
 
 def _plate(directory: Directory, id_: str, *, focus: bool = False) -> Plate:
@@ -149,7 +158,7 @@ def _plate(directory: Directory, id_: str, *, focus: bool = False) -> Plate:
         column = GROUND
     elif entry.of("PartyOrganisation") and entry.label not in {"ResidentUnitPartyOrganisation", "NewSectorPartyOrganisation"}:
         column = PARTY
-    return Plate(id_, entry.label, directory.short(id_) if column == GROUND else entry.name, column, (id_,), focus=focus)
+    return Plate(id_, entry.label, directory.short(id_) if column in {PARTY, GROUND} else entry.name, column, (id_,), focus=focus)
 
 
 def _ground(directory: Directory, picture: Picture, id_: str, near: int) -> list[str]:
@@ -160,13 +169,15 @@ def _ground(directory: Directory, picture: Picture, id_: str, near: int) -> list
     line = [entry.id for entry in directory.above(at) if entry.label in {"Street", "Community", "Grid", "Compound"}] + [at]
     shown = list(line)
     parts = directory.parts.get(at, [])
-    if not parts and len(line) > 1:
+    if not directory.entries[id_].of("Ground"):
+        parts = []
+    elif not parts and len(line) > 1:
         parts = [part for part in directory.parts.get(line[-2], []) if directory.entries[part].label == directory.entries[at].label]
         where = parts.index(at)
         parts = parts[max(0, min(where - near // 2, len(parts) - near)) :][:near]
     elif directory.entries[at].label in {"Street", "County", "City"}:
         parts = [part for part in parts if directory.entries[part].of("Ground")]
-    for part in (*line, *sorted(parts, key=lambda part: _rank(directory, part))):
+    for part in (*(line if at not in parts else line[:-1]), *sorted(parts, key=lambda part: _rank(directory, part))):
         picture.put(_plate(directory, part, focus=part == id_))
         if part not in shown:
             shown.append(part)
@@ -191,7 +202,7 @@ def _cover(directory: Directory, picture: Picture, ground: list[str]) -> None:
         picture.tie(Strand(tie["start"], tie["end"], "COVERS", tie["mode"]))
     covering = [tie["start"] for tie in ties]
     for tie in directory.ties("SUBORDINATE_TO", starts=covering):
-        if tie["end"] in picture.plates:
+        if tie["end"] in picture.plates and picture.plates[tie["start"]].column == PARTY:
             picture.tie(Strand(tie["start"], tie["end"], "SUBORDINATE_TO"))
 
 
@@ -204,6 +215,9 @@ def _organisation(directory: Directory, picture: Picture, id_: str) -> None:
             picture.put(_plate(directory, other))
             picture.tie(Strand(tie["start"], tie["end"], type_, tie.get("mode")))
     signed = [tie["end"] for tie in directory.all_ties("PARTY_TO", starts=[id_])]
+    benefiting = [tie["end"] for tie in directory.all_ties("BENEFITS", starts=signed)]
+    for ground in dict.fromkeys(benefiting):
+        picture.put(_plate(directory, ground))
     _agreements(directory, picture, signed, everything=True)
 
 
@@ -259,31 +273,66 @@ def _candidates(directory: Directory, picture: Picture, id_: str, candidates: It
         picture.tie(Strand(candidate, id_, "CANDIDATE"))
 
 
-def _grouped(picture: Picture) -> Picture:
-    """Draw seven or more bodies of one kind with the same ties as one plate with a count."""
-    ends: dict[str, set[tuple[str, ...]]] = {id_: set() for id_ in picture.plates}
+def _grouped(picture: Picture, *, alike: int) -> Picture:
+    """
+    Draw bodies that are alike as one plate with a count.
+
+    Alike is seven or more pieces of ground of one kind (grids and communities only above twelve), and bodies of one kind whose ties
+    lead to the same plates: `alike` or more, or two where they lead to a plate that stands for several already.
+    """
+    stands_for = _groups_of_ground(picture)
+    groups = {first for id_, first in stands_for.items() if id_ != first}
+    ends: dict[str, set[tuple[str, str]]] = {id_: set() for id_ in picture.plates}
     for strand in picture.strands:
-        ends[strand.start].add((strand.type, "to", _other(picture, strand.end)))
-        ends[strand.end].add((strand.type, "from", _other(picture, strand.start)))
-    alike: dict[tuple[object, ...], list[str]] = {}
+        ends[strand.start].add((strand.type, stands_for[strand.end]))
+        ends[strand.end].add((strand.type, stands_for[strand.start]))
+    found: dict[tuple[object, ...], list[str]] = {}
     for id_, plate in picture.plates.items():
-        key = (plate.label, plate.column, frozenset(ends[id_]))
-        alike.setdefault((id_,) if plate.focus or plate.missing or plate.gap else key, []).append(id_)
-    stands_for = {id_: ids[0] if len(ids) >= ALIKE else id_ for ids in alike.values() for id_ in ids}
-    grouped = Picture()
-    for id_, plate in picture.plates.items():
-        members = tuple(other for other, first in stands_for.items() if first == id_)
-        if stands_for[id_] == id_:
-            grouped.put(replace(plate, name="", members=members) if len(members) > 1 else plate)
-    for strand in picture.strands:
-        grouped.tie(replace(strand, start=stands_for[strand.start], end=stands_for[strand.end]))
-    return grouped
+        if plate.column != GROUND and not (plate.focus or plate.missing):
+            to_groups = frozenset(other for _, other in ends[id_] if other in groups)
+            found.setdefault((plate.label, plate.column, to_groups or frozenset(ends[id_]), bool(to_groups)), []).append(id_)
+    for (*_, to_group), ids in found.items():
+        if len(ids) >= alike or (len(ids) > 1 and to_group):
+            stands_for.update(dict.fromkeys(ids, ids[0]))
+    return _merged(picture, stands_for)
 
 
-def _other(picture: Picture, id_: str) -> str:
-    """Name the far end of a tie: leaf kinds by kind alone, so that many compounds with a branch each are alike."""
-    label = picture.plates[id_].label
-    return label if label in {"Compound", "CompoundBranch", "Building", "PartyGroup", "Agreement", "OwnersCommittee", "PropertyCompany"} else id_
+def _groups_of_ground(picture: Picture) -> dict[str, str]:
+    """Return for each plate the one that stands for it; only ground of which there is much is grouped here."""
+    kinds: dict[str, list[str]] = {}
+    for id_, plate in picture.plates.items():
+        if plate.column == GROUND and not (plate.focus or plate.gap):
+            kinds.setdefault(plate.label, []).append(id_)
+    stands_for = {id_: id_ for id_ in picture.plates}
+    for label, ids in kinds.items():
+        if len(ids) >= (MANY if label in {"Grid", "Community"} else ALIKE):
+            stands_for.update(dict.fromkeys(ids, ids[0]))
+    return stands_for
+
+
+def _merged(picture: Picture, stands_for: Mapping[str, str]) -> Picture:
+    """Return the picture with plates drawn as the ones that stand for them, and one strand where several would lie on another."""
+    members: dict[str, list[str]] = {}
+    for id_, first in stands_for.items():
+        members.setdefault(first, []).append(id_)
+    merged = Picture()
+    for id_, ids in members.items():
+        plate = picture.plates[id_]
+        merged.put(replace(plate, name="", members=tuple(ids)) if len(ids) > 1 else plate)
+    best: dict[tuple[str, str, str], Strand] = {}
+    for strand in picture.strands:
+        moved = replace(strand, start=stands_for[strand.start], end=stands_for[strand.end])
+        key = (moved.start, moved.end, moved.type)
+        if moved.start != moved.end and (key not in best or _better(moved, best[key])):
+            best[key] = moved
+    for strand in best.values():
+        merged.tie(strand)
+    return merged
+
+
+def _better(one: Strand, other: Strand) -> bool:
+    order = {"standalone": 0, "joint": 1, "instructor": 2}
+    return order.get(one.mode or "", 9) < order.get(other.mode or "", 9)
 
 
 def _fit(picture: Picture) -> Picture:
@@ -292,7 +341,11 @@ def _fit(picture: Picture) -> Picture:
         return picture
     focus = {id_ for id_, plate in picture.plates.items() if plate.focus}
     near = {end for strand in picture.strands if {strand.start, strand.end} & focus for end in (strand.start, strand.end)}
-    order = sorted(picture.plates, key=lambda id_: (id_ not in focus, id_ not in near, picture.plates[id_].column))
+    bound = {strand.start for strand in picture.strands if strand.type in {"PARTY_TO", "HAS_SEAT_ON", "CANDIDATE"}}
+    order = sorted(
+        picture.plates,
+        key=lambda id_: (id_ not in focus, picture.plates[id_].column == UNIT, id_ not in bound, id_ not in near, picture.plates[id_].column),
+    )
     fitted = Picture(left_out=len(picture.plates) - SHOWN_AT_MOST)
     kept = set(order[:SHOWN_AT_MOST])
     for id_, plate in picture.plates.items():

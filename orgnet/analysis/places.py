@@ -161,7 +161,9 @@ class Places:
         named = pl.all_horizontal([name.str.to_lowercase().str.contains(word.lower(), literal=True) for word in words])
         coded = pl.col("code").fill_null("").str.starts_with(whole) | (pl.col("id") == text.strip())
         rank = pl.when(coded | (name == whole)).then(0).when(name.str.starts_with(whole)).then(1).otherwise(2)
-        hits = index.filter(named | coded).with_columns(rank=rank, size=name.str.len_chars()).sort("rank", "size", "place").head(limit)
+        kind = pl.col("label").replace_strict({label: at for at, label in enumerate(NODE_KINDS)}, return_dtype=pl.Int64)
+        hits = index.filter(named | coded).with_columns(rank=rank, kind=kind, size=name.str.len_chars())
+        hits = hits.sort("rank", "kind", "size", "name", "place").head(limit)
         return [Found(self.directory.entries[id_], self._where(id_)) for id_ in hits.get_column("id").to_list()]
 
     def _where(self, id_: str) -> tuple[str, ...]:
@@ -180,7 +182,8 @@ class Places:
         is_ground = entry.of("Ground")
         inside = directory.inside(id_) if is_ground else []
         own = [id_, *(part.id for part in inside)] if is_ground else [id_]
-        located = [who for who, where in directory.places.items() if where in set(own)] if is_ground else []
+        ground_here = set(own)
+        located = [who for who, where in directory.places.items() if where in ground_here] if is_ground else []
         committees = [who for who in (*located, id_) if directory.entries[who].label in COMMITTEES and (not is_ground or directory.places[who] == id_)]
         above = tuple(directory.above(ground)) if ground else ()
         if ground and not is_ground:
