@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from orgnet.errors import InputError
 from orgnet.loaders.template import write_workbook
-from orgnet.samples import fancheng
+from orgnet.samples import fancheng, shangmei
+from orgnet.samples.paths import paths_of, with_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from orgnet.loaders.template import Explanation
     from orgnet.samples.book import Book
 
-SAMPLES: Mapping[str, Callable[[], tuple[Book, Explanation]]] = MappingProxyType({"fancheng": fancheng.build})
+SAMPLES: Mapping[str, Callable[[], tuple[Book, Explanation]]] = MappingProxyType({"fancheng": fancheng.build, "shangmei": shangmei.build})
 """What makes each sample, by name."""
 
 
@@ -53,7 +54,8 @@ def write_sample(name: str, folder: Path | str) -> Path:
     book, explanation = SAMPLES[name]()
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    return write_workbook(target / f"{name}.xlsx", book.tables(), explanation)
+    paths = paths_of(book)
+    return write_workbook(target / f"{name}.xlsx", book.tables(paths=paths), with_paths(explanation, paths))
 
 
 __all__ = ["SAMPLES", "write_sample"]

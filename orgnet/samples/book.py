@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from orgnet.vocabulary import NODE_KINDS, SHEETS, TIE_KINDS, labels_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgnet.vocabulary import Column
 
 Row = dict[str, object]
@@ -103,23 +105,40 @@ class Book:
         first = "code" if label == "Appointee" else "name"
         return [str(row[first]) for row in self._nodes.get(label, [])]
 
+    def rows(self, label: str) -> list[Row]:
+        """Return the rows of a kind, in the order added."""
+        return list(self._nodes.get(label, []))
+
     def ties(self, type_: str) -> list[Row]:
         """Return the ties of a type, in the order added."""
         return list(self._ties.get(type_, []))
 
-    def tables(self) -> Tables:
-        """Return the rows by sheet (Chinese name) and, in a row, by Chinese header; sheets without rows are left out."""
+    def tables(self, *, paths: Mapping[str, str] | None = None) -> Tables:
+        """
+        Return the rows by sheet (Chinese name) and, in a row, by Chinese header; sheets without rows are left out.
+
+        Parameters
+        ----------
+        paths
+            How references are to be written, by name, where the name alone is not enough.
+        """
+        written = paths or {}
         tables: Tables = {}
         for sheet in SHEETS:
             rows: list[Row] = []
             for label in sheet.kinds:
                 heads = {column.name: column.zh for column in NODE_KINDS[label].columns}
                 kind = {"类型": NODE_KINDS[label].zh} if len(sheet.kinds) > 1 else {}
-                rows += [{**kind, **{heads[name]: value for name, value in row.items()}} for row in self._nodes.get(label, [])]
+                refers = {column.name for column in NODE_KINDS[label].references}
+                for row in self._nodes.get(label, []):
+                    named = {name: written.get(str(value), value) if name in refers else value for name, value in row.items()}
+                    rows.append({**kind, **{heads[name]: value for name, value in named.items()}})
             if sheet.tie is not None and sheet.start is not None and sheet.end is not None:
                 heads = {"start": sheet.start.zh, "end": sheet.end.zh}
                 heads |= {column.name: column.zh for column in TIE_KINDS[sheet.tie].columns}
-                rows += [{heads[name]: value for name, value in row.items()} for row in self._ties.get(sheet.tie, [])]
+                for row in self._ties.get(sheet.tie, []):
+                    ends = {name: written.get(str(row[name]), row[name]) for name in ("start", "end")}
+                    rows.append({heads[name]: value for name, value in {**row, **ends}.items()})
             if rows:
                 tables[sheet.zh] = rows
         return tables

@@ -9,7 +9,7 @@ from orgnet.samples.ground import Grid
 from orgnet.samples.shape import ordinal_pair, take_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from orgnet.samples.book import Book
     from orgnet.samples.dice import Dice
@@ -29,8 +29,16 @@ def since(dice: Dice) -> date | None:
     return day.replace(day=1) if dice.chance(0.6) else day
 
 
-def write_committees(
-    dice: Dice, book: Book, county: County, *, elected: tuple[str, ...] = ("elected",), big: str = "big_committee"
+def write_committees(  # what a study has at the top differs in these few ways
+    dice: Dice,
+    book: Book,
+    county: County,
+    *,
+    elected: tuple[str, ...] = ("elected",),
+    form: str = "committee",
+    members: Mapping[str, int] | None = None,
+    big: str | None = "big_committee",
+    wide: bool = True,
 ) -> None:
     """
     Write the working committees, the community committees and the big ones of both.
@@ -45,32 +53,41 @@ def write_committees(
         The ground.
     elected
         Ways in which secretaries came into office, to draw from.
+    form
+        Form of the communities' committees.
+    members
+        Members on their rolls, by community; drawn where it is not given.
     big
-        Form of the communities' big committees.
+        Form of the communities' big committees; None where there are none.
+    wide
+        Whether the streets have big working committees.
     """
     for street in county.streets:
         top = book.node("StreetWorkingCommittee", f"{street.stem}街道党工委", located_in=street.name)
         book.tie("COVERS", top, street.name, mode="standalone")
-        wide = book.node("BigWorkingCommittee", f"{street.stem}街道大工委", located_in=street.name)
-        book.tie("SUBORDINATE_TO", wide, top)
+        if wide:
+            book.tie("SUBORDINATE_TO", book.node("BigWorkingCommittee", f"{street.stem}街道大工委", located_in=street.name), top)
         for community in street.communities:
-            name = book.node(
-                "CommunityPartyCommittee",
-                f"{community.name}党委",
-                located_in=community.name,
-                form="committee",
-                elected=dice.pick(elected),
-                members=dice.between(90, 320),
-            )
+            how = dice.pick(elected)
+            count = dice.between(90, 320) if members is None else members[community.name]
+            columns = {"located_in": community.name, "elected": how}
+            name = book.node("CommunityPartyCommittee", committee(community), form=form, members=count, **columns)
             book.tie("SUBORDINATE_TO", name, top)
             book.tie("COVERS", name, community.name, mode="standalone", since=date(dice.between(2017, 2021), 12, 1))
-            big_name = book.node("BigPartyCommittee", f"{community.name}大党委", located_in=community.name, form=big)
-            book.tie("SUBORDINATE_TO", big_name, top)
+            if big is not None:
+                columns = {"located_in": community.name} | ({"elected": how} if big == "big_general_branch" else {})
+                big_name = book.node("BigPartyCommittee", big_committee(community), form=big, **columns)
+                book.tie("SUBORDINATE_TO", big_name, top)
 
 
 def committee(community: Community) -> str:
     """Return the name of a community's Party committee."""
-    return f"{community.name}党委"
+    return f"{community.name}{community.committee_word}"
+
+
+def big_committee(community: Community) -> str:
+    """Return the name of a community's big Party committee."""
+    return f"{community.name}{community.big_word}"
 
 
 # ----------------------------------------------------------------------------------------------------------------- grids
@@ -273,20 +290,23 @@ def cover_buildings(dice: Dice, book: Book, county: County) -> None:
         shared: list[Building] = []
         for building in parent.buildings:
             if building.state == "own":
-                _group(dice, book, [building], above=above)
+                write_group(dice, book, [building], above=above)
             elif building.state == "joint":
                 shared.append(building)
         while shared:
             size = len(shared) if len(shared) <= LARGEST_GROUP else dice.pick((3, 4))
-            _group(dice, book, shared[:size], above=above)
+            write_group(dice, book, shared[:size], above=above)
             shared = shared[size:]
 
 
-def _group(dice: Dice, book: Book, buildings: list[Building], *, above: str) -> None:
+def write_group(dice: Dice, book: Book, buildings: Sequence[Building], *, above: str | None) -> str:
+    """Write the Party group of a building, or the joint one of several, and return its name; without `above` it has no superior."""
     first = buildings[0].name
     name = f"{first}党小组" if len(buildings) == 1 else f"{first}等{len(buildings)}栋联合党小组"
     book.node("PartyGroup", name, located_in=first, members=dice.between(3, 11))
-    book.tie("SUBORDINATE_TO", name, above)
+    if above is not None:
+        book.tie("SUBORDINATE_TO", name, above)
     mode, day = ("standalone" if len(buildings) == 1 else "joint"), since(dice)
     for building in buildings:
         book.tie("COVERS", name, building.name, mode=mode, since=day)
+    return name

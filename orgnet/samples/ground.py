@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from orgnet.samples.words import ORDINALS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from orgnet.samples.book import Book
 
@@ -65,11 +65,13 @@ class Grid:
 
 @dataclass(eq=False)
 class Community:
-    """A real community, named without the suffix 居委会."""
+    """A real community, named without the suffix 居委会; its Party committee and its big one are called by what follows the name."""
 
     name: str
     code: str
     street: Street
+    committee_word: str = "党委"
+    big_word: str = "大党委"
     grids: list[Grid] = field(default_factory=list)
     compounds: list[Compound] = field(default_factory=list)
 
@@ -77,6 +79,11 @@ class Community:
     def stem(self) -> str:
         """Name without 社区, as in 立业路小学."""
         return self.name.removesuffix("社区")
+
+    @property
+    def households(self) -> int:
+        """Households of its grids, those that are known."""
+        return sum(grid.households or 0 for grid in self.grids)
 
 
 @dataclass(eq=False)
@@ -170,7 +177,7 @@ def read_county(file: str, *, streets: Collection[str] = (), leave_out: Collecti
             county = County(row["province"], row["city"], row["county"], row["county_code"])
         if streets and row["street_code"] not in streets:
             continue
-        name = row["community"].removesuffix("居委会").removesuffix("委会")
+        name = _plain(row["community"])
         if row["community_code"] in leave_out:
             county.left_out.append(f"{name}（{row['community_code']}）")
             continue
@@ -184,6 +191,14 @@ def read_county(file: str, *, streets: Collection[str] = (), leave_out: Collecti
     return county
 
 
+def _plain(name: str) -> str:
+    """Return the name of a community without what its committee is called: 下田社区居民委员会 is 下田社区, 梅巷村委会 is 梅巷村."""
+    for suffix in ("居民委员会", "居委会", "委会"):
+        if name.endswith(suffix):
+            return name.removesuffix(suffix)
+    return name
+
+
 def highest_codes(file: str, streets: Collection[str]) -> list[str]:
     """Return the highest community code of each of these streets."""
     text = resources.files("orgnet.samples").joinpath("divisions", file).read_text(encoding="utf-8")
@@ -194,8 +209,21 @@ def highest_codes(file: str, streets: Collection[str]) -> list[str]:
     return list(last.values())
 
 
-def write_divisions(book: Book, county: County, *, residents: dict[str, int]) -> None:
-    """Write province, city, county, streets and communities; households of a community are those of its grids."""
+def write_divisions(
+    book: Book, county: County, *, residents: Mapping[str, int], more: Mapping[str, Mapping[str, object]] | None = None
+) -> None:
+    """
+    Write province, city, county, streets and communities; households of a community are those of its grids.
+
+    Parameters
+    ----------
+    book, county
+        Rows and ground.
+    residents
+        Residents by community.
+    more
+        Further columns by community.
+    """
     edition = {"edition": EDITION}
     book.node("Province", county.province, code=county.code[:2], **edition)
     book.node("City", county.city, code=county.code[:4], province=county.province, **edition)
@@ -212,6 +240,7 @@ def write_divisions(book: Book, county: County, *, residents: dict[str, int]) ->
             households=sum(known) if len(known) == len(community.grids) else None,
             residents=residents.get(community.name),
             **edition,
+            **(more or {}).get(community.name, {}),
         )
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from orgnet.samples.ground import Community, Compound, Street
 
 
+FIRST_VILLAGE = 200
+"""Last three digits of a village's code, at least."""
+
+
 @dataclass(eq=False)
 class Owners:
     """An owners' committee to be: its compound, form, and how a Party organisation covers it."""
@@ -126,5 +130,5 @@ def _contract(dice: Dice) -> date:
 
 
 def residents_committee(community: Community) -> str:
-    """Return the name of a community's residents' committee; a village has its villagers' committee."""
-    return f"{community.name}委会" if community.name.endswith("村") else f"{community.name}居委会"
+    """Return the name of a community's residents' committee; a village, whose code ends above 200, has its villagers' committee."""
+    return f"{community.name}委会" if int(community.code[-3:]) >= FIRST_VILLAGE else f"{community.name}居委会"

@@ -17,22 +17,29 @@ if TYPE_CHECKING:
 
 
 class Appointees:
-    """Appointees by number: 任职者0001 and on."""
+    """Appointees by number: 任职者0001 and on, after the word of the area where samples stand beside each other."""
 
-    def __init__(self, dice: Dice, book: Book) -> None:
+    def __init__(self, dice: Dice, book: Book, *, area: str = "") -> None:
         self._dice = dice
         self._book = book
+        self._area = area
         self._number = 0
 
     def new(self, sent_by: str | None = None) -> str:
         """Write another one and return the code."""
         self._number += 1
-        return self._book.node("Appointee", f"任职者{self._number:04d}", sent_by=sent_by)
+        return self._book.node("Appointee", f"{self._area}任职者{self._number:04d}", sent_by=sent_by)
 
     def post(self, who: str, where: str, post: str, *, first: date = date(2022, 1, 1)) -> None:
         """Give someone a post, since a month after `first`; the day is not known of a few."""
         day = None if self._dice.chance(0.05) else self._dice.day(first, date(2026, 8, 31)).replace(day=1)
         self._book.tie("HOLDS_POST_IN", who, where, post=post, since=day)
+
+    def appoint(self, where: str, post: str, *, sent_by: str | None = None, first: date = date(2022, 1, 1)) -> str:
+        """Give a post to another one and return the code."""
+        who = self.new(sent_by)
+        self.post(who, where, post, first=first)
+        return who
 
 
 def post_cadres(dice: Dice, people: Appointees, *, grounds: Sequence[tuple[str, str]], count: int) -> None:
