@@ -26,7 +26,10 @@ SHOWN_LEVELS = ("Grid", "Compound")
 """Levels that coverage by street shows beside the head of a list."""
 
 _AS_OF = Option(
-    ["--as-of"], type=Day(), metavar="DATE", words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given).")
+    ["--as-of"],
+    type=Day(),
+    metavar="DATE",
+    words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given)."),
 )
 _STREET = Option(["--street"], metavar="S", words=Words("只看这个街道（名称或标识）。", "Only this street (name or id)."))
 
@@ -63,7 +66,10 @@ def status(output: Output) -> int:
     Option(
         ["--no-record"],
         is_flag=True,
-        words=Words("不记录这次检查（账号只能读时用）；记录了才知道哪些是新增。", "Do not record this run (for a read-only login); records tell what is new."),
+        words=Words(
+            "不记录这次检查（账号只能读时用）；记录了才知道哪些是新增。",
+            "Do not record this run (for a read-only login); records tell what is new.",
+        ),
     ),
     *output_options(),
 )
@@ -149,7 +155,9 @@ def _opening(found: Any) -> list[str]:
     lines = [run.say(f"截至{day}，快照 {found.snapshot_id}。", f"As of {day}, snapshot {found.snapshot_id}.")]
     if found.as_of != found.own_day:
         lines.append(
-            run.say("看的不是图库自己的日期：事项的新增和销号不变。", "This is not the graph's own day: it neither opens nor closes a finding.")
+            run.say(
+                "看的不是图库自己的日期：事项的新增和销号不变。", "This is not the graph's own day: it neither opens nor closes a finding."
+            )
         )
     return lines
 
@@ -239,7 +247,13 @@ _KIND = Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang))
         "Show what joint construction reaches: every organisation, or one with its grids and for each a path that shows how.",
     ),
     Argument(["name"], metavar="[NAME]", required=False, words=Words("组织的名称或标识。", "Name or id of an organisation.")),
-    Option(["--steps"], type=Whole(1, 3), metavar="1..3", default=2, words=Words("走几步（默认 2）：一步是一份有效协议。", "Steps (2 unless given): a step is one agreement in force.")),
+    Option(
+        ["--steps"],
+        type=Whole(1, 3),
+        metavar="1..3",
+        default=2,
+        words=Words("走几步（默认 2）：一步是一份有效协议。", "Steps (2 unless given): a step is one agreement in force."),
+    ),
     _AS_OF,
     *output_options(),
 )
@@ -266,7 +280,10 @@ def reach(output: Output, name: str | None, steps: int, as_of: date | None) -> N
         ["--fail-on"],
         type=OneOf("high", "mid", "low"),
         metavar="high|mid|low",
-        words=Words("有这个级别或更高级别的事项时，退出码是 1（文件照写）。", "End with 1 when there are findings of this severity or a higher one (the files are written)."),
+        words=Words(
+            "有这个级别或更高级别的事项时，退出码是 1（文件照写）。",
+            "End with 1 when there are findings of this severity or a higher one (the files are written).",
+        ),
     ),
 )
 def report_gaps(out: str, street: str | None, fail_on: str | None) -> int:

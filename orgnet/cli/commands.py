@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from orgnet.cli import answers, library, pages, servers, sheets
 from orgnet.cli.frame import Group, version_option
 from orgnet.reports.words import Words
+
+if TYPE_CHECKING:
+    import click
 
 orgnet = Group(
     "orgnet",
@@ -18,10 +23,10 @@ orgnet.params.insert(0, version_option())
 report = Group("report", words=Words("把结果写成文件，供打印和定时任务使用。", "Write results as files, to print and for scheduled jobs."))
 report.add_command(answers.report_gaps)
 database = Group("db", words=Words("管理内嵌图库的服务。", "Manage the server of the embedded graph."))
-for _one in (servers.start, servers.stop, servers.server_state, servers.uri):
-    database.add_command(_one)
+for _command in (servers.start, servers.stop, servers.server_state, servers.uri):
+    database.add_command(_command)
 
-for _one in (
+_ALL: tuple[click.Command, ...] = (
     pages.demo,
     sheets.template,
     sheets.samples,
@@ -36,5 +41,6 @@ for _one in (
     pages.serve,
     database,
     sheets.pull,
-):
-    orgnet.add_command(_one)
+)
+for _each in _ALL:
+    orgnet.add_command(_each)

@@ -66,4 +66,6 @@ def print_faults(faults: Sequence[Fault], *, lang: str) -> None:
     if len(faults) > _SHOWN:
         from orgnet.cli.output import note
 
-        note(f"另有 {len(faults) - _SHOWN:,} 处，见 orgnet check。" if lang == "zh" else f"{len(faults) - _SHOWN:,} more: see orgnet check.")
+        note(
+            f"另有 {len(faults) - _SHOWN:,} 处，见 orgnet check。" if lang == "zh" else f"{len(faults) - _SHOWN:,} more: see orgnet check."
+        )

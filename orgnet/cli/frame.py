@@ -52,7 +52,7 @@ class Run:
 
     def settings(self) -> Settings:
         """Build the settings of this run from its options and the environment."""
-        return settings_from(self.environment, **self.given)  # type: ignore[arg-type]  # keys are the names of the shared options
+        return settings_from(self.environment, **self.given)
 
     def say(self, zh: str, en: str) -> str:
         """Return the text in the language of this run."""
@@ -90,14 +90,11 @@ class Option(click.Option):
 
 
 class Argument(click.Argument):
-    """An argument with help in two languages."""
+    """An argument with help in two languages; it has a section of its own there."""
 
     def __init__(self, declarations: Sequence[str], *, words: Words, **attributes: Any) -> None:
         super().__init__(declarations, **attributes)
         self.words = words
-
-    def get_help_record(self, ctx: click.Context) -> None:
-        """Return nothing: arguments have a section of their own."""
 
 
 class _Help(click.Command):
@@ -109,9 +106,7 @@ class _Help(click.Command):
         """Return the one help option of this command."""
         if not isinstance(self._help_option, Option):
             words = Words("显示这份说明。", "Show this help.")
-            self._help_option = Option(
-                ["-h", "--help"], words=words, is_flag=True, is_eager=True, expose_value=False, callback=_show_help
-            )
+            self._help_option = Option(["-h", "--help"], words=words, is_flag=True, is_eager=True, expose_value=False, callback=_show_help)
         return self._help_option
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -130,10 +125,11 @@ class _Help(click.Command):
         """Return the sections below the text: heading and rows."""
         lang = current(ctx).lang
         arguments = [(p.make_metavar(ctx), p.words.text(lang)) for p in self.params if isinstance(p, Argument)]
-        own, shared = [], []
+        own: list[tuple[str, str]] = []
+        shared: list[tuple[str, str]] = []
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
-            if record:
+            if record and not isinstance(parameter, Argument):
                 (shared if getattr(parameter, "shared", False) else own).append(record)
         return [("arguments", arguments), ("options", own), ("shared", shared)]
 
@@ -165,7 +161,7 @@ class Group(_Help, click.Group):
 
     get_short_help_str = Command.get_short_help_str
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  Click's signature
         """Return the commands in the order in which they are used, not of the alphabet."""
         return list(self.commands)
 
@@ -179,6 +175,7 @@ def command(name: str, words: Words, *parameters: click.Parameter) -> Callable[[
     """Return a decorator that makes a function a command."""
 
     def make(callback: Callable[..., Any]) -> Command:
+        """Make it."""
         return Command(name, words=words, callback=callback, params=list(parameters))
 
     return make
@@ -193,26 +190,44 @@ def shared_options() -> list[Option]:
     """Return the options that every command takes."""
     declared = (
         ("--home", "DIR", Words("数据文件夹（ORGNET_HOME）。", "Folder of the data (ORGNET_HOME).")),
-        ("--uri", "URI", Words("Neo4j 服务器地址，如 bolt://主机:7687（ORGNET_URI）；不给则用内嵌图库。", "Neo4j server, as bolt://host:7687 (ORGNET_URI); without, the embedded graph.")),
+        (
+            "--uri",
+            "URI",
+            Words(
+                "Neo4j 服务器地址，如 bolt://主机:7687（ORGNET_URI）；不给则用内嵌图库。",
+                "Neo4j server, as bolt://host:7687 (ORGNET_URI); without, the embedded graph.",
+            ),
+        ),
         ("--user", "NAME", Words("服务器用户名（ORGNET_USER）。", "User of the server (ORGNET_USER).")),
         (
             "--password-file",
             "FILE",
-            Words("写有密码的文件（ORGNET_PASSWORD_FILE；密码也可放在 ORGNET_PASSWORD）。", "File that holds the password (ORGNET_PASSWORD_FILE; the password itself may be in ORGNET_PASSWORD)."),
+            Words(
+                "写有密码的文件（ORGNET_PASSWORD_FILE；密码也可放在 ORGNET_PASSWORD）。",
+                "File that holds the password (ORGNET_PASSWORD_FILE; the password itself may be in ORGNET_PASSWORD).",
+            ),
         ),
         ("--lang", "zh|en", Words("语言（ORGNET_LANG）。", "Language (ORGNET_LANG).")),
     )
     return [
-        Option([name], metavar=metavar, words=words, shared=True, expose_value=False, callback=_remember) for name, metavar, words in declared
+        Option([name], metavar=metavar, words=words, shared=True, expose_value=False, callback=_remember)
+        for name, metavar, words in declared
     ]
 
 
 def version_option() -> Option:
     """Return the option that prints the version."""
-    return Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, words=Words("显示版本。", "Show the version."))
+    return Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_show_version,
+        words=Words("显示版本。", "Show the version."),
+    )
 
 
-def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  Click's signature
+def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
         from importlib.metadata import version
 
@@ -226,7 +241,7 @@ def _remember(context: click.Context, parameter: click.Parameter, value: str | N
         current(context).given[parameter.name] = value
 
 
-def _show_help(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  Click's signature
+def _show_help(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
         click.echo(context.get_help())
         context.exit()
@@ -250,7 +265,9 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value).strip())
         except ValueError:
-            raise SettingsError(f"“{value}”不是日期。请写成 2026-11-20 的样子。", f"{value!r} is not a date. Write it as 2026-11-20.") from None
+            raise SettingsError(
+                f"“{value}”不是日期。请写成 2026-11-20 的样子。", f"{value!r} is not a date. Write it as 2026-11-20."
+            ) from None
 
 
 class Whole(click.ParamType[int]):
@@ -290,7 +307,8 @@ class OneOf(click.ParamType[str]):
         if value not in self.words:
             option = param.opts[0] if param else ""
             raise SettingsError(
-                f"{option} 只能是 {'、'.join(self.words)}，不能是“{value}”。", f"{option} takes one of {', '.join(self.words)}, not {value!r}."
+                f"{option} 只能是 {'、'.join(self.words)}，不能是“{value}”。",
+                f"{option} takes one of {', '.join(self.words)}, not {value!r}.",
             )
         return str(value)
 
@@ -322,7 +340,9 @@ def wrap(text: str, width: int) -> list[str]:
     from rich.cells import cell_len
 
     lines, line = [], ""
-    for unit in re.findall(r"[\u2e80-\u9fff][\u3000-\u303f\uff01-\uff65]*|[\u3000-\u303f\uff01-\uff65]+|[^\s\u2e80-\u9fff\uff01-\uff65]+|\s+", text):
+    for unit in re.findall(
+        r"[\u2e80-\u9fff][\u3000-\u303f\uff01-\uff65]*|[\u3000-\u303f\uff01-\uff65]+|[^\s\u2e80-\u9fff\uff01-\uff65]+|\s+", text
+    ):
         if line and cell_len(line + unit.rstrip()) > width:
             lines.append(line.rstrip())
             line = ""

@@ -26,15 +26,27 @@ _RULE_FIELDS = (
     Field("title"),
     Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang)),
     Field("severity", word=lambda code, lang: SEVERITIES[code].text(lang)),
-    Field("subject", Words("检查什么", "about"), word=lambda labels, lang: ("、" if lang == "zh" else ", ").join(kind_word(one, lang) for one in labels)),
+    Field(
+        "subject",
+        Words("检查什么", "about"),
+        word=lambda labels, lang: ("、" if lang == "zh" else ", ").join(kind_word(one, lang) for one in labels),
+    ),
     Field("norm", word=NORMS.word),
 )
 
 
 @command(
     "rules",
-    Words("列出检查规则；给出一条，则说明它是什么、为什么、怎么办，并附查询语句。", "List the rules; with one, explain it: what, why, what to do, and its Cypher."),
-    Argument(["rule"], metavar="[R]", required=False, words=Words("规则的名字，如 grid-without-party-group。", "Name of a rule, such as grid-without-party-group.")),
+    Words(
+        "列出检查规则；给出一条，则说明它是什么、为什么、怎么办，并附查询语句。",
+        "List the rules; with one, explain it: what, why, what to do, and its Cypher.",
+    ),
+    Argument(
+        ["rule"],
+        metavar="[R]",
+        required=False,
+        words=Words("规则的名字，如 grid-without-party-group。", "Name of a rule, such as grid-without-party-group."),
+    ),
     *output_options(),
 )
 @listing
@@ -87,8 +99,15 @@ def rule_named(name: str) -> Rule:
     ),
     Argument(["name"], metavar="[NAME|FILE|-]", required=False, words=Words("查询的名字、文件，或 -。", "Name of a query, a file, or -.")),
     Option(["--param"], metavar="K=V", multiple=True, words=Words("参数，可以给几个。", "A parameter; may be given several times.")),
-    Option(["--as-of"], type=Day(), metavar="DATE", words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given).")),
-    Option(["--statement"], metavar="S", words=Words("文件里的哪一段（默认第一段）。", "Which statement of the file (the first unless given).")),
+    Option(
+        ["--as-of"],
+        type=Day(),
+        metavar="DATE",
+        words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given)."),
+    ),
+    Option(
+        ["--statement"], metavar="S", words=Words("文件里的哪一段（默认第一段）。", "Which statement of the file (the first unless given).")
+    ),
     *output_options(),
 )
 @listing
@@ -190,5 +209,7 @@ def _field(column: ResultColumn) -> Field:
     if choices is not None and column.dtype == "enum":
         return Field(column.name, title, word=choices.word)
     if choices is not None and column.dtype == "enums":
-        return Field(column.name, title, word=lambda value, lang: ("、" if lang == "zh" else ", ").join(choices.word(one, lang) for one in value))
+        return Field(
+            column.name, title, word=lambda value, lang: ("、" if lang == "zh" else ", ").join(choices.word(one, lang) for one in value)
+        )
     return Field(column.name, title, kind={"int": "count", "date": "day"}.get(column.dtype, "text"))

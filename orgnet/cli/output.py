@@ -121,10 +121,10 @@ def listing(function: Callable[..., Any]) -> Callable[..., Any]:
     """Hand the output options of a command to its function as one `Output`, before the rest."""
 
     def call(**values: Any) -> Any:
+        """Call it."""
         output = output_from(values)
         return function(output, **values)
 
-    call.__doc__ = function.__doc__
     return call
 
 
@@ -178,15 +178,15 @@ def _emit(text: str) -> None:
     buffer.flush()
 
 
-def _marked(listing: Listing, sample: bool) -> list[dict[str, Any]]:  # noqa: FBT001  private
+def _marked(listing: Listing, sample: bool) -> list[dict[str, Any]]:
     return [{**row, "sample": f"{SAMPLE.zh} {SAMPLE.en}"} if sample else dict(row) for row in listing.rows]
 
 
-def _json(listing: Listing, sample: bool) -> str:  # noqa: FBT001  private
+def _json(listing: Listing, sample: bool) -> str:
     return json.dumps(_marked(listing, sample), ensure_ascii=False, indent=1, default=_json_value) + "\n"
 
 
-def _csv(listing: Listing, sample: bool) -> str:  # noqa: FBT001  private
+def _csv(listing: Listing, sample: bool) -> str:
     rows = _marked(listing, sample)
     names = list(dict.fromkeys(name for row in rows for name in row)) or [column.name for column in listing.fields]
     text = io.StringIO()

@@ -32,7 +32,12 @@ _PORTS = Whole(1, 65535)
         "在浏览器里看结果。只在本机提供，别的电脑打不开；Ctrl-C 停止。",
         "Serve the pages to the browser on this machine only; Ctrl-C stops it.",
     ),
-    Option(["--host"], metavar="HOST", default=_HOST, words=Words("地址，只能是本机（默认 127.0.0.1）。", "Address, this machine only (127.0.0.1 unless given).")),
+    Option(
+        ["--host"],
+        metavar="HOST",
+        default=_HOST,
+        words=Words("地址，只能是本机（默认 127.0.0.1）。", "Address, this machine only (127.0.0.1 unless given)."),
+    ),
     Option(["--port"], type=_PORTS, metavar="N", words=Words("端口（默认 8050）。", "Port (8050 unless given).")),
     Option(["--browser"], is_flag=True, words=Words("顺便打开浏览器。", "Open the browser as well.")),
 )
@@ -44,9 +49,7 @@ def serve(host: str, port: int | None, *, browser: bool) -> None:
     require_loopback(host)
     chosen = port or _PORT
     if not _free(host, chosen):
-        raise SettingsError(
-            f"端口 {chosen} 已被占用。请用 --port 换一个。", f"Port {chosen} is in use. Choose another with --port."
-        )
+        raise SettingsError(f"端口 {chosen} 已被占用。请用 --port 换一个。", f"Port {chosen} is in use. Choose another with --port.")
     _serve(run, run.settings(), host=host, port=chosen, browser=browser)
 
 
@@ -57,7 +60,12 @@ def serve(host: str, port: int | None, *, browser: bool) -> None:
         "Look at a sample: load Fancheng district into a home of its own, print what is missing where, serve the pages; "
         "Ctrl-C stops everything that it started.",
     ),
-    Option(["--port"], type=_PORTS, metavar="N", words=Words("端口（默认从 8050 起找空的）。", "Port (the first free one from 8050 unless given).")),
+    Option(
+        ["--port"],
+        type=_PORTS,
+        metavar="N",
+        words=Words("端口（默认从 8050 起找空的）。", "Port (the first free one from 8050 unless given)."),
+    ),
     Option(["--no-browser"], is_flag=True, words=Words("不打开浏览器。", "Do not open the browser.")),
     Option(["--no-serve"], is_flag=True, words=Words("只导入和列出，不开页面。", "Only load and print.")),
 )

@@ -97,7 +97,10 @@ def organisation(workspace: Workspace, text: str) -> tuple[str, str]:
                 f"“{text}”对得上 {len(found)} 个组织：{'、'.join(named)}{'……' if len(found) > _NAMED else ''}。请写全名，或用标识。",
                 f"{text!r} fits {len(found)} organisations: {', '.join(named)}{' ...' if len(found) > _NAMED else ''}. Give the full name, or the id.",
             )
-    raise InputError(f"没有叫“{text}”的组织。请核对名称；页面上可以搜索。", f"There is no organisation {text!r}. Check the name; the pages have a search.")
+    raise InputError(
+        f"没有叫“{text}”的组织。请核对名称；页面上可以搜索。",
+        f"There is no organisation {text!r}. Check the name; the pages have a search.",
+    )
 
 
 def _sum(rows: Sequence[Mapping[str, Any]], name: str, day: str, steps: int, lang: str) -> str:

@@ -9,8 +9,7 @@ import secrets
 import sys
 import traceback
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -19,6 +18,9 @@ from orgnet.errors import OrgnetError, SheetError, StateError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from orgnet.loaders import Fault
 
 FINE = 0
 FINDINGS = 1
@@ -97,7 +99,7 @@ def _refused(error: OrgnetError, this: Run) -> int:
     if isinstance(error, SheetError) and error.faults:
         from orgnet.cli.faults import print_faults
 
-        print_faults(error.faults, lang=this.lang)
+        print_faults(cast("Sequence[Fault]", error.faults), lang=this.lang)
     return NOT_USABLE if isinstance(error, StateError) else FAULTY
 
 

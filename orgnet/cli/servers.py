@@ -34,7 +34,14 @@ def stop() -> None:
     say(run.say("图库已停止。", "The graph has stopped.") if stopped else run.say("图库本来就没有运行。", "The graph was not running."))
 
 
-@command("status", Words("看图库的服务在不在运行。没有运行或连不上时，退出码是 3。", "Show whether the server of the graph runs. Ends with 3 when it does not, or cannot be reached."), *output_options())
+@command(
+    "status",
+    Words(
+        "看图库的服务在不在运行。没有运行或连不上时，退出码是 3。",
+        "Show whether the server of the graph runs. Ends with 3 when it does not, or cannot be reached.",
+    ),
+    *output_options(),
+)
 @listing
 def server_state(output: Output) -> int:
     """Show the server."""
@@ -46,7 +53,13 @@ def server_state(output: Output) -> int:
     return 0 if status.running else 3
 
 
-@command("uri", Words("打印图库的地址，供别的工具连接；没有运行就先启动。", "Print the address of the graph for other tools; starts it where it does not run."))
+@command(
+    "uri",
+    Words(
+        "打印图库的地址，供别的工具连接；没有运行就先启动。",
+        "Print the address of the graph for other tools; starts it where it does not run.",
+    ),
+)
 def uri() -> None:
     """Print the address."""
     settings = current().settings()
@@ -63,7 +76,9 @@ def _running(settings: Settings) -> ServerStatus:
     status = server_status(settings)
     status = status if status.running else start_server(settings)
     if status.address is None:
-        raise StoreUnreachableError("图库没有启动。请再试一次，或看 orgnet db status。", "The graph did not start. Try again, or see orgnet db status.")
+        raise StoreUnreachableError(
+            "图库没有启动。请再试一次，或看 orgnet db status。", "The graph did not start. Try again, or see orgnet db status."
+        )
     return status
 
 

@@ -43,12 +43,19 @@ def template(file: str) -> None:
         raise SettingsError(f"{path.name} 应以 .xlsx 结尾。", f"{path.name} must end in .xlsx.")
     with writing(path):
         write_template(path, lang=run.lang)
-    say(run.say(f"已写入 {path}。填好后用 orgnet check {path} 检查。", f"Written to {path}. When it is filled in, check it: orgnet check {path}"))
+    say(
+        run.say(
+            f"已写入 {path}。填好后用 orgnet check {path} 检查。", f"Written to {path}. When it is filled in, check it: orgnet check {path}"
+        )
+    )
 
 
 @command(
     "samples",
-    Words("把一个案例写成填好的工作簿。全部样例都标明是虚构的。", "Write a case study as a filled workbook. Every sample says that it is invented."),
+    Words(
+        "把一个案例写成填好的工作簿。全部样例都标明是虚构的。",
+        "Write a case study as a filled workbook. Every sample says that it is invented.",
+    ),
     Argument(["name"], metavar="NAME", words=Words("样例名：fancheng。", "Name of the sample: fancheng.")),
     Argument(["folder"], metavar="DIR", words=Words("写到哪个文件夹。", "Folder to write to.")),
 )
@@ -103,7 +110,11 @@ def check(output: Output, paths: tuple[str, ...], source: str | None, *, mix: bo
     Argument(["paths"], metavar="[SHEETS]...", nargs=-1, words=_SHEETS),
     Option(["--source"], metavar="S", words=_SOURCE),
     Option(["--dry-run"], is_flag=True, words=Words("只说会怎样，不写入。", "Only say what would be done.")),
-    Option(["--remove-source"], metavar="S", words=Words("不导入，而是移走这个来源的全部数据。", "Instead of loading, take all rows of this source out.")),
+    Option(
+        ["--remove-source"],
+        metavar="S",
+        words=Words("不导入，而是移走这个来源的全部数据。", "Instead of loading, take all rows of this source out."),
+    ),
     Option(["--mix"], is_flag=True, words=_MIX),
     Option(
         ["--share"],
@@ -127,7 +138,7 @@ def load(output: Output, paths: tuple[str, ...], source: str | None, remove_sour
             "Give sheets to load, or a source to take out with --remove-source: one of the two.",
         )
     with progress(run.say("写入图库", "writing the graph"), unit=run.say(" 行", " rows")) as told:
-        how = {"dry_run": flags["dry_run"], "insist": flags["insist"], "share": _share(share), "progress": told}
+        how: Any = {"dry_run": flags["dry_run"], "insist": flags["insist"], "share": _share(share), "progress": told}
         if remove_source is not None:
             loaded = loading.remove_source(run.settings(), remove_source, **how)
         else:

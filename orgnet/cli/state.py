@@ -17,9 +17,18 @@ if TYPE_CHECKING:
 _ENGINES = {"embedded": Words("内嵌图库", "embedded"), "neo4j": Words("Neo4j 服务器", "Neo4j server")}
 _STATES = {
     "complete": Words("数据完整，图库和快照一致。", "Complete: graph and snapshot are in step."),
-    "empty": Words("还没有数据。请先运行 orgnet load 文件.xlsx，或用 orgnet demo 看样例。", "Nothing is loaded. Run `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`."),
-    "running": Words("正在导入，或上次导入中断了。没有别的导入时，请重新运行 orgnet load 补完。", "A load is going on or was broken off. When none is going on, run `orgnet load` again to finish it."),
-    "differ": Words("图库和本机的快照不一致。请运行 orgnet pull 从图库重建快照；仍不一致，请重新导入。", "The graph and the snapshot on this computer differ. Rebuild the snapshot with `orgnet pull`; if they still differ, load again."),
+    "empty": Words(
+        "还没有数据。请先运行 orgnet load 文件.xlsx，或用 orgnet demo 看样例。",
+        "Nothing is loaded. Run `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`.",
+    ),
+    "running": Words(
+        "正在导入，或上次导入中断了。没有别的导入时，请重新运行 orgnet load 补完。",
+        "A load is going on or was broken off. When none is going on, run `orgnet load` again to finish it.",
+    ),
+    "differ": Words(
+        "图库和本机的快照不一致。请运行 orgnet pull 从图库重建快照；仍不一致，请重新导入。",
+        "The graph and the snapshot on this computer differ. Rebuild the snapshot with `orgnet pull`; if they still differ, load again.",
+    ),
 }
 _COUNT_FIELDS = (
     Field("family", Words("类", "family")),
@@ -45,7 +54,9 @@ def show_status(output: Output, status: Status) -> int:
     if status.fault is not None:
         lines.append(status.fault.text(lang))
     engine = _ENGINES[status.engine].text(lang)
-    lines.append(output.run.say(f"图库：{status.address}（{engine}，{status.agent}）", f"Graph: {status.address} ({engine}, {status.agent})"))
+    lines.append(
+        output.run.say(f"图库：{status.address}（{engine}，{status.agent}）", f"Graph: {status.address} ({engine}, {status.agent})")
+    )
     if manifest is not None:
         nodes, ties = sum(manifest.nodes.values()), sum(manifest.ties.values())
         zh = f"快照：{manifest.id}，{count(nodes)} 个对象，{count(ties)} 条关系，{day(manifest.created)} 导入。"

@@ -6,9 +6,10 @@ Colours are classes whose fills are tokens; the patterns carry the meaning in bl
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from orgnet.reports.numbers import MISSING, count
 from orgnet.reports.words import MODES, SEVERITIES
@@ -56,32 +57,34 @@ def bar(parts: Mapping[str, int], lang: str, *, width: float, height: float = 12
     shown = [(mode, parts.get(mode, 0)) for mode in MODES if parts.get(mode, 0)]
     if not shown:
         return Markup(MISSING)  # noqa: S704  a dash
-    spaces = [_space(left[0], right[0]) for left, right in zip(shown, shown[1:], strict=False)]
+    spaces = [_space(left[0], right[0]) for left, right in itertools.pairwise(shown)]
     widths = _widths([number for _, number in shown], width - sum(spaces))
     drawn, at = [], 0.0
     for (mode, _), part, after in zip(shown, widths, [*spaces, 0.0], strict=True):
         drawn.append(_part(mode, at, part, height))
         at += part + after
-    label = escape(words_of(parts, lang))
-    return Markup(f'<svg class="cov" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{label}">') + (
-        Markup("").join(drawn) + Markup("</svg>")
-    )
+    opening = Markup('<svg class="cov" width="{0:g}" height="{1:g}" viewBox="0 0 {0:g} {1:g}" role="img" aria-label="{2}">')
+    return opening.format(width, height, words_of(parts, lang)) + Markup("").join(drawn) + Markup("</svg>")
 
 
 def key(mode: str) -> Markup:
     """Return the small field of a mode for the legend."""
-    return Markup('<svg class="cov-key" width="20" height="12" viewBox="0 0 20 12" aria-hidden="true">') + _part(mode, 0, 20, 12) + Markup("</svg>")
+    return (
+        Markup('<svg class="cov-key" width="20" height="12" viewBox="0 0 20 12" aria-hidden="true">')
+        + _part(mode, 0, 20, 12)
+        + Markup("</svg>")
+    )
 
 
 def severity(code: str, lang: str) -> Markup:
     """Return the sign of a severity with its word: filled triangle, filled diamond, hollow circle."""
     shapes = {
-        "high": '<path d="M6 .8 11.6 11H.4Z" class="f-high"/>',
-        "mid": '<path d="M6 .5 11.5 6 6 11.5 .5 6Z" class="f-mid"/>',
-        "low": '<circle cx="6" cy="6" r="4.6" class="s-low"/>',
+        "high": Markup('<path d="M6 .8 11.6 11H.4Z" class="f-high"/>'),
+        "mid": Markup('<path d="M6 .5 11.5 6 6 11.5 .5 6Z" class="f-mid"/>'),
+        "low": Markup('<circle cx="6" cy="6" r="4.6" class="s-low"/>'),
     }
-    word = escape(SEVERITIES[code].text(lang))
-    return Markup(f'<span class="sev"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">{shapes[code]}</svg>{word}</span>')
+    sign = Markup('<span class="sev"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">{}</svg>{}</span>')
+    return sign.format(shapes[code], SEVERITIES[code].text(lang))
 
 
 def _space(left: str, right: str) -> float:

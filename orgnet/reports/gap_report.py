@@ -150,7 +150,9 @@ def parts(row: Row) -> dict[str, int]:
     return {mode: int(row[mode] or 0) for mode in MODES}
 
 
-def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule], narrowed: bool = False) -> GapReport:
+def assemble(
+    gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule], narrowed: bool = False
+) -> GapReport:
     """
     Put the content of a report together.
 
@@ -192,7 +194,14 @@ def _compared(gaps: Gaps) -> bool:
 
 def _order(row: Row) -> tuple[Any, ...]:
     severities = list(SEVERITIES)
-    return (row["kind"] != "gap", severities.index(row["severity"]), row["rule"], row["street"] or "", row["community"] or "", row["name"] or "")
+    return (
+        row["kind"] != "gap",
+        severities.index(row["severity"]),
+        row["rule"],
+        row["street"] or "",
+        row["community"] or "",
+        row["name"] or "",
+    )
 
 
 def _urgency(row: Row) -> tuple[Any, ...]:

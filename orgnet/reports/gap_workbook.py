@@ -23,7 +23,12 @@ _SHARES = (Field("rate", kind="share"), Field("own_rate", kind="share"), Field("
 def write_gap_workbook(report: GapReport, path: Path, lang: str) -> None:
     """Write the workbook of a report at `path`."""
     sheets = Sheets(path, lang=lang, sample=report.sample)
-    heading = (sentences.title(report, lang), sentences.as_of(report, lang), sentences.overview(report, lang), sentences.data_state(report, lang))
+    heading = (
+        sentences.title(report, lang),
+        sentences.as_of(report, lang),
+        sentences.overview(report, lang),
+        sentences.data_state(report, lang),
+    )
     sheets.sheet(coverage(report), lines=heading)
     sheets.sheet(streets(report))
     sheets.sheet(findings(report, lang))
@@ -72,7 +77,9 @@ def _street(street: Any, levels: list[str]) -> dict[str, Any]:
 def findings(report: GapReport, lang: str) -> Listing:
     """Return every finding with who could fill it and where its row stands."""
     titles = {counted.rule.id: counted.rule.title(lang) for counted in report.rules}
-    candidates = [Field(f"candidate_{place}", Words(f"谁能补上 {place}", f"who could fill it {place}")) for place in range(1, SHOWN_CANDIDATES + 1)]
+    candidates = [
+        Field(f"candidate_{place}", Words(f"谁能补上 {place}", f"who could fill it {place}")) for place in range(1, SHOWN_CANDIDATES + 1)
+    ]
     fields = (
         Field("severity", word=lambda code, lang: SEVERITIES[code].text(lang)),
         Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang)),
@@ -97,9 +104,7 @@ def findings(report: GapReport, lang: str) -> Listing:
 
 def _finding(row: Any, lang: str) -> dict[str, Any]:
     found = row["candidates"]
-    named = {
-        f"candidate_{place}": sentences.candidate(one, lang, path=True) for place, one in enumerate(found[:SHOWN_CANDIDATES], 1)
-    }
+    named = {f"candidate_{place}": sentences.candidate(one, lang, path=True) for place, one in enumerate(found[:SHOWN_CANDIDATES], 1)}
     return {**row, "detail": sentences.detail(row, lang), **named, "more": max(len(found) - SHOWN_CANDIDATES, 0)}
 
 

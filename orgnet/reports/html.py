@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEVEL_BAR = 128
 _STREET_BAR = {"zh": 112, "en": 92}
+_FONTS = {"zh": Markup('"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif'), "en": Markup("sans-serif")}
+"""Of the margins of pages, where custom properties do not reach in every browser."""
 _ORDINALS = "一二三四五六七八九十"
 
 
@@ -38,10 +40,10 @@ def html(report: GapReport, lang: str) -> str:
         "source_line": _source_line(report, lang),
         "colour": colour,
         "css": _css_string,
-        "font": Markup('"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif' if lang == "zh" else "sans-serif"),
+        "font": _FONTS[lang],
     }
     page_style = Markup(_template("page.css.j2").render(shared))  # noqa: S704  a style sheet of our own
-    return _template("gaps.html.j2").render(
+    page: str = _template("gaps.html.j2").render(
         **shared,
         **_heading(report, lang),
         **_tables(report, lang),
@@ -51,6 +53,7 @@ def html(report: GapReport, lang: str) -> str:
         patterns=charts.PATTERNS,
         legend=lambda: _legend(lang),
     )
+    return page
 
 
 def _heading(report: GapReport, lang: str) -> dict[str, Any]:
@@ -62,7 +65,9 @@ def _heading(report: GapReport, lang: str) -> dict[str, Any]:
         "figures": sentences.figures(report, lang),
         "method": method(report, lang),
         "clean": sentences.clean_rules(report, lang),
-        "place_line": f"{report.place.name}　{long_day(report.as_of, lang)}" if lang == "zh" else f"{report.place.name}, {long_day(report.as_of, lang)}",
+        "place_line": f"{report.place.name}　{long_day(report.as_of, lang)}"
+        if lang == "zh"
+        else f"{report.place.name}, {long_day(report.as_of, lang)}",
     }
 
 
@@ -76,12 +81,16 @@ def _tables(report: GapReport, lang: str) -> dict[str, Any]:
         "modes": [(mode, words.text(lang)) for mode, words in MODES.items()],
         "levels": [_level(row, lang, width=_LEVEL_BAR) for row in report.coverage.values()],
         "street_heads": heads,
-        "streets": [*(_street({**street, "compared": report.compared}, heads, lang) for street in report.streets), *_sum(report, heads, lang)],
+        "streets": [
+            *(_street({**street, "compared": report.compared}, heads, lang) for street in report.streets),
+            *_sum(report, heads, lang),
+        ],
         "first": [_first(row, lang) for row in report.first],
         "rules": _rules(report, lang),
         "one_street": len(report.streets) == 1,
         "sources": [
-            {"name": source["name"], "date": day(source["date"]), "delivery": source.get("delivery") or MISSING} for source in report.sources
+            {"name": source["name"], "date": day(source["date"]), "delivery": source.get("delivery") or MISSING}
+            for source in report.sources
         ],
     }
 
@@ -112,7 +121,9 @@ def _level(row: Row, lang: str, *, width: float) -> dict[str, Any]:
 
 def _street(street: Row, heads: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     empty = {"total": 0, **dict.fromkeys(MODES, 0)}
-    levels = [_level(street["coverage"].get(head["level"], {"level": head["level"], **empty}), lang, width=_STREET_BAR[lang]) for head in heads]
+    levels = [
+        _level(street["coverage"].get(head["level"], {"level": head["level"], **empty}), lang, width=_STREET_BAR[lang]) for head in heads
+    ]
     for head, level in zip(heads, levels, strict=True):
         level["none"] = level["none"] if head["columns"] == 4 else None  # noqa: PLR2004  with a column of gaps
     return {

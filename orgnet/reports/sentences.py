@@ -40,7 +40,11 @@ def data_state(report: GapReport, lang: str) -> str:
     unknown = [(level, int(row["unknown"])) for level, row in report.coverage.items() if int(row["unknown"])]
     if lang == "zh":
         delivered = f"最近一次报送为{long_day(newest, lang)}，" if newest else ""
-        missing = f"{'、'.join(f'{number:,}个{kind_word(level, lang)}' for level, number in unknown)}未报，按不详计，不等于没有空白。" if unknown else ""
+        missing = (
+            f"{'、'.join(f'{number:,}个{kind_word(level, lang)}' for level, number in unknown)}未报，按不详计，不等于没有空白。"
+            if unknown
+            else ""
+        )
         counted = "覆盖率只算单独建和联合建，派驻另计，不详不计。"
         return f"{delivered}快照 {report.snapshot_id}；{len(report.rules)}条规则全部完成。{missing}{counted}"
     delivered = f"Newest delivery {long_day(newest, lang)}, " if newest else ""
@@ -68,7 +72,9 @@ def _level(level: str, row: Row, lang: str) -> str:
         word = kind_word(level, lang)
         if shares["rate"] is None:
             return f"{word}党组织覆盖情况不详。"
-        others = [f"另有{number['instructor']:,}个仅靠派驻指导员，算上派驻为{share(shares['with_instructor'])}"] if number["instructor"] else []
+        others = (
+            [f"另有{number['instructor']:,}个仅靠派驻指导员，算上派驻为{share(shares['with_instructor'])}"] if number["instructor"] else []
+        )
         others.append(f"空白{number['none']:,}个" if number["none"] else "没有空白")
         others += [f"不详{number['unknown']:,}个"] if number["unknown"] else []
         made = f"单独建{number['standalone']:,}个、联合建{number['joint']:,}个"
@@ -77,10 +83,14 @@ def _level(level: str, row: Row, lang: str) -> str:
     if shares["rate"] is None:
         return f"Coverage of {plural} is not known."
     with_instructor = share(shares["with_instructor"])
-    others = [f"{_number(number['instructor'], 'has', 'have')} only an instructor ({with_instructor} with them)"] if number["instructor"] else []
+    others = (
+        [f"{_number(number['instructor'], 'has', 'have')} only an instructor ({with_instructor} with them)"] if number["instructor"] else []
+    )
     others.append(f"{_number(number['none'], 'has', 'have')} nobody" if number["none"] else "none is without anybody")
     others += [f"{_number(number['unknown'], 'is', 'are')} unknown"] if number["unknown"] else []
-    return f"{share(shares['rate'])} of {plural} are covered ({number['standalone']:,} own, {number['joint']:,} joint); {', '.join(others)}."
+    return (
+        f"{share(shares['rate'])} of {plural} are covered ({number['standalone']:,} own, {number['joint']:,} joint); {', '.join(others)}."
+    )
 
 
 def _where(report: GapReport, lang: str) -> str:
@@ -99,10 +109,20 @@ def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
     gaps, weaknesses = report.of("gap"), report.of("weakness")
     zh = lang == "zh"
     head = "新增" if zh else "New"
-    new = [(head, count(len(report.new)), _split(report.new, lang)) if report.compared else (head, MISSING, "首次检查，无从比较" if zh else "first run of all")]
-    closed = [] if report.closed is None else [("销号" if zh else "Closed", count(report.closed), "自上次检查以来" if zh else "since the last run")]
+    new = [
+        (head, count(len(report.new)), _split(report.new, lang))
+        if report.compared
+        else (head, MISSING, "首次检查，无从比较" if zh else "first run of all")
+    ]
+    closed = (
+        []
+        if report.closed is None
+        else [("销号" if zh else "Closed", count(report.closed), "自上次检查以来" if zh else "since the last run")]
+    )
     unknown = [
-        f"{kind_word(level, lang)}{'' if zh else ' '}{int(report.coverage[level]['unknown']):,}" for level in LEVELS if level in report.coverage
+        f"{kind_word(level, lang)}{'' if zh else ' '}{int(report.coverage[level]['unknown']):,}"
+        for level in LEVELS
+        if level in report.coverage
     ]
     return [
         ("空白" if zh else "Gaps", count(len(gaps)), _severities(gaps, lang)),
@@ -114,7 +134,9 @@ def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
 
 
 def _severities(findings: Sequence[Row], lang: str) -> str:
-    said = [f"{SEVERITIES[code].text(lang)}{'' if lang == 'zh' else ' '}{number:,}" for code, number in by_severity(findings).items() if number]
+    said = [
+        f"{SEVERITIES[code].text(lang)}{'' if lang == 'zh' else ' '}{number:,}" for code, number in by_severity(findings).items() if number
+    ]
     return ("，" if lang == "zh" else ", ").join(said)
 
 

@@ -23,7 +23,9 @@ class Words(NamedTuple):
 SAMPLE = Words("样例（虚构）", "Sample (invented)")
 """The mark of invented data, the same wherever it stands."""
 
-SAMPLE_NOTE = Words("样例（虚构）：街道、社区用实有名称，其余均为演示编造", "Sample (invented): streets and communities are real names, all else is made up")
+SAMPLE_NOTE = Words(
+    "样例（虚构）：街道、社区用实有名称，其余均为演示编造", "Sample (invented): streets and communities are real names, all else is made up"
+)
 
 MODES: Mapping[str, Words] = MappingProxyType(
     {
@@ -42,7 +44,12 @@ SEVERITIES: Mapping[str, Words] = MappingProxyType({"high": Words("高", "high")
 FINDING_KINDS: Mapping[str, Words] = MappingProxyType({"gap": Words("空白", "gap"), "weakness": Words("薄弱", "weakness")})
 
 STATES: Mapping[str, Words] = MappingProxyType(
-    {"new": Words("新增", "new"), "open": Words("未办结", "open"), "closed": Words("已销号", "closed"), "unrecorded": Words("未记录", "not recorded")}
+    {
+        "new": Words("新增", "new"),
+        "open": Words("未办结", "open"),
+        "closed": Words("已销号", "closed"),
+        "unrecorded": Words("未记录", "not recorded"),
+    }
 )
 
 HOW: Mapping[str, Words] = MappingProxyType(

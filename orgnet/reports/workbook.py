@@ -100,7 +100,7 @@ class Sheets:
     def _write(self, sheet: Any, at: tuple[int, int], column: Field, listing: Listing, row: Mapping[str, Any]) -> None:
         value = row.get(column.name)
         form = self.formats[column.kind]
-        if column.word is None and not blank(value):
+        if column.word is None and value is not None and not blank(value):
             if column.kind == "count":
                 sheet.write_number(*at, int(value), form)
                 return

@@ -112,7 +112,7 @@ def test_status_counts_both_halves(orgnet):
     code, out, _ = orgnet("status")
     assert "数据完整" in out
     # c3 reports nothing: one community of three.
-    assert ["党组织", "1", "/", "3"] == lines_of(out, "党组织")[0][:4]
+    assert lines_of(out, "党组织")[0][:4] == ["党组织", "1", "/", "3"]
 
 
 def test_reach_of_one_organisation_shows_how(orgnet):

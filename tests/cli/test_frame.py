@@ -4,14 +4,17 @@ import re
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
-import click
 import pytest
 from rich.cells import cell_len
 
 from orgnet.cli.commands import orgnet
 from orgnet.cli.frame import Argument, Group, Option, first_sentence, language, wrap
 from orgnet.cli.run import run
+
+if TYPE_CHECKING:
+    import click
 
 HALF_WIDTH_BETWEEN_CHINESE = re.compile(r"[\u4e00-\u9fff][,;:!?()][\u4e00-\u9fff]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from orgnet.cli import run as running
-from orgnet.cli.run import run
+from orgnet.cli.frame import Run
+from orgnet.cli.run import _unforeseen, run
 
 
 def orgnet(*words, home, **environment):
@@ -37,7 +37,7 @@ def orgnet(*words, home, **environment):
         (["load"], "两者选一", "one of the two"),
         (["load", "a", "--remove-source", "b"], "两者选一", "one of the two"),
         (["samples", "nix", "."], "没有名为“nix”的样例", "no sample called 'nix'"),
-        (["serve", "--host", "0.0.0.0"], "0.0.0.0", "0.0.0.0"),
+        (["serve", "--host", "0.0.0.0"], "0.0.0.0", "0.0.0.0"),  # noqa: S104  refused
         (["gaps", "--uri", "http://x"], "bolt://", "bolt://"),
         (["gaps", "--password-file", "/nix/nix"], "密码文件", "password file"),
     ],
@@ -80,11 +80,11 @@ def test_something_unforeseen_is_one_line_with_a_number_and_a_log(tmp_path, caps
 
 
 def test_the_log_holds_what_the_user_does_not_see(tmp_path, capsys):
-    this = running.Run("en", {"ORGNET_HOME": str(tmp_path / "home")})
+    this = Run("en", {"ORGNET_HOME": str(tmp_path / "home")})
     try:
-        raise RuntimeError("a broken wheel")
-    except RuntimeError:
-        assert running._unforeseen(this) == 3
+        dict[str, str]()["a broken wheel"]
+    except KeyError:
+        assert _unforeseen(this) == 3
     told = capsys.readouterr().err
     number = told.split("number ")[1][:6]
     log = (tmp_path / "home" / "logs" / "errors.log").read_text(encoding="utf-8")

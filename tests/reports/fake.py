@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
 from orgnet.findings import rules
 from orgnet.reports.gap_report import Place
+
+if TYPE_CHECKING:
+    from orgnet.analysis.gaps import Gaps
 
 DAY = date(2026, 11, 20)
 
@@ -33,7 +36,9 @@ EAST = {"street_id": "street-e", "street": "东门街道"}
 WEST = {"street_id": "street-w", "street": "西河街道"}
 
 
-def _finding(rule: str, number: int, name: str, where: dict[str, str], *, households: int | None, state: str, zh: str, en: str) -> dict[str, Any]:
+def _finding(
+    rule: str, number: int, name: str, where: dict[str, str], *, households: int | None, state: str, zh: str, en: str
+) -> dict[str, Any]:
     declared = next(one for one in RULES if one.id == rule)
     return {
         "finding": f"{rule}-{number}",
@@ -59,11 +64,56 @@ def _finding(rule: str, number: int, name: str, where: dict[str, str], *, househ
 
 
 FINDINGS = [
-    _finding("agreement-not-renewed", 5, "长虹纺织公司共建协议", EAST, households=None, state="open", zh="长虹纺织公司共建协议到期未续", en="The agreement of Changhong lapsed"),
-    _finding("grid-without-party-group", 1, "立业路社区第四网格", EAST, households=412, state="new", zh="立业路社区第四网格没有党组织（412户）", en="Grid 4 has no Party organisation"),
-    _finding("grid-without-party-group", 2, "河西社区第二网格", WEST, households=None, state="open", zh="河西社区第二网格没有党组织（户数不详）", en="Grid 2 has no Party organisation"),
-    _finding("grid-by-instructor-only", 3, "立业路社区第三网格", EAST, households=388, state="open", zh="立业路社区第三网格只靠派驻指导员", en="Grid 3 has an instructor only"),
-    _finding("compound-by-instructor-only", 4, "河畔花园", WEST, households=612, state="open", zh="河畔花园只靠派驻指导员", en="Hepan has an instructor only"),
+    _finding(
+        "agreement-not-renewed",
+        5,
+        "长虹纺织公司共建协议",
+        EAST,
+        households=None,
+        state="open",
+        zh="长虹纺织公司共建协议到期未续",
+        en="The agreement of Changhong lapsed",
+    ),
+    _finding(
+        "grid-without-party-group",
+        1,
+        "立业路社区第四网格",
+        EAST,
+        households=412,
+        state="new",
+        zh="立业路社区第四网格没有党组织（412户）",
+        en="Grid 4 has no Party organisation",
+    ),
+    _finding(
+        "grid-without-party-group",
+        2,
+        "河西社区第二网格",
+        WEST,
+        households=None,
+        state="open",
+        zh="河西社区第二网格没有党组织（户数不详）",
+        en="Grid 2 has no Party organisation",
+    ),
+    _finding(
+        "grid-by-instructor-only",
+        3,
+        "立业路社区第三网格",
+        EAST,
+        households=388,
+        state="open",
+        zh="立业路社区第三网格只靠派驻指导员",
+        en="Grid 3 has an instructor only",
+    ),
+    _finding(
+        "compound-by-instructor-only",
+        4,
+        "河畔花园",
+        WEST,
+        households=612,
+        state="open",
+        zh="河畔花园只靠派驻指导员",
+        en="Hepan has an instructor only",
+    ),
 ]
 
 COUNTS = [
@@ -97,7 +147,9 @@ class FakeGaps:
     sources: list[dict[str, Any]] = field(
         default_factory=lambda: [{"name": "区委组织部月报", "date": date(2026, 11, 18), "delivery": "2026-11-18", "sample": True}]
     )
-    coverage: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([_coverage("Grid", 7, 2, 1, 1, 2, 1), _coverage("Compound", 4, 2, 1, 1, 0, 0)]))
+    coverage: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame([_coverage("Grid", 7, 2, 1, 1, 2, 1), _coverage("Compound", 4, 2, 1, 1, 0, 0)])
+    )
     coverage_by_street: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(
             [
@@ -110,14 +162,37 @@ class FakeGaps:
     )
     findings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(FINDINGS).astype({"households": "Int64"}))
     counts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(COUNTS))
-    run: FakeRun | None = FakeRun()  # noqa: RUF009  frozen
+    run: FakeRun | None = FakeRun()
+
+
+def gaps(**changes: Any) -> Gaps:
+    """Return the district as the report takes it."""
+    return cast("Gaps", FakeGaps(**changes))
 
 
 PLACE = Place(name="样城区", counts={"Street": 2, "Community": 3, "Grid": 7, "Compound": 4})
 
 CANDIDATES = {
     "subject-1": [
-        {"rank": 1, "id": "o1", "name": "立业路小学党支部", "label": "ResidentUnitPartyOrganisation", "how": "reaches", "path": [], "grids_covered": 0, "agreements": 2},
-        {"rank": 2, "id": "o2", "name": "第三网格党支部", "label": "GridBranch", "how": "same_community", "path": [], "grids_covered": 1, "agreements": 0},
+        {
+            "rank": 1,
+            "id": "o1",
+            "name": "立业路小学党支部",
+            "label": "ResidentUnitPartyOrganisation",
+            "how": "reaches",
+            "path": [],
+            "grids_covered": 0,
+            "agreements": 2,
+        },
+        {
+            "rank": 2,
+            "id": "o2",
+            "name": "第三网格党支部",
+            "label": "GridBranch",
+            "how": "same_community",
+            "path": [],
+            "grids_covered": 1,
+            "agreements": 0,
+        },
     ]
 }

@@ -14,11 +14,13 @@ from orgnet.reports.gap_report import assemble, by_severity
 from orgnet.reports.gap_workbook import write_gap_workbook
 from orgnet.reports.gaps import file_stem
 from orgnet.reports.html import html
-from tests.reports.fake import CANDIDATES, PLACE, RULES, FakeGaps
+from tests.reports.fake import CANDIDATES, DAY, PLACE, RULES, gaps
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）][,;:!?()]|[,;:!?()][\u4e00-\u9fff“（]")
-NAMES = re.compile(r"样城区|[东西][门河]街道|立业路社区第[一二三四]网格|河西社区第二网格|河畔花园|长虹纺织公司共建协议|区委组织部月报|立业路小学党支部|第三网格党支部|，网格|网格")
+NAMES = re.compile(
+    r"样城区|[东西][门河]街道|立业路社区第[一二三四]网格|河西社区第二网格|河畔花园|长虹纺织公司共建协议|区委组织部月报|立业路小学党支部|第三网格党支部|，网格|网格"
+)
 
 
 class Text(HTMLParser):
@@ -45,7 +47,7 @@ class Text(HTMLParser):
 
 @pytest.fixture
 def report():
-    return assemble(FakeGaps(), CANDIDATES, place=PLACE, rules=RULES)
+    return assemble(gaps(), CANDIDATES, place=PLACE, rules=RULES)
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -95,7 +97,7 @@ def test_the_opening_sentences_say_modes_and_unknown(report):
 
 
 def test_in_the_first_run_nothing_is_called_new(report):
-    first = assemble(FakeGaps(run=None), CANDIDATES, place=PLACE, rules=RULES)
+    first = assemble(gaps(run=None), CANDIDATES, place=PLACE, rules=RULES)
     assert first.new == []
     assert ("新增", "—", "首次检查，无从比较") in sentences.figures(first, "zh")
     assert ("新增", "1", "空白1，薄弱0") in sentences.figures(report, "zh")
@@ -119,7 +121,9 @@ def test_every_bar_says_its_counts(page):
     labels = [attributes["aria-label"] for tag, attributes in text.tags if tag == "svg" and attributes.get("class") == "cov"]
     # Two levels of the whole, then two for each of two streets and for their sum.
     assert len(labels) == 2 + 2 * 3
-    assert labels[0] == ("单独建 2、联合建 1、派驻指导员 1、空白 2、不详 1" if lang == "zh" else "own 2, joint 1, instructor 1, none 2, unknown 1")
+    assert labels[0] == (
+        "单独建 2、联合建 1、派驻指导员 1、空白 2、不详 1" if lang == "zh" else "own 2, joint 1, instructor 1, none 2, unknown 1"
+    )
 
 
 def test_a_sample_says_so(page):
@@ -130,7 +134,7 @@ def test_a_sample_says_so(page):
 
 
 def test_real_data_is_not_called_a_sample():
-    real = assemble(FakeGaps(sample=False), CANDIDATES, place=PLACE, rules=RULES)
+    real = assemble(gaps(sample=False), CANDIDATES, place=PLACE, rules=RULES)
     assert "虚构" not in html(real, "zh")
     assert file_stem(real, "zh") == "空白点报告-样城区-2026-11-20"
 
@@ -150,7 +154,7 @@ def test_nothing_is_loaded_from_outside(report):
 
 
 def test_what_sheets_hold_is_text_and_never_markup(report):
-    evil = FakeGaps(sources=[{"name": '</style><script>alert("1")</script>', "date": FakeGaps().as_of, "delivery": "d"}])
+    evil = gaps(sources=[{"name": '</style><script>alert("1")</script>', "date": DAY, "delivery": "d"}])
     page = html(assemble(evil, CANDIDATES, place=PLACE, rules=RULES), "zh")
     assert "<script" not in page
     assert page.count("</style>") == 1
