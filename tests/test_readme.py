@@ -20,8 +20,8 @@ from tests.repository import ROOT, code_blocks, tracked
 pytestmark = [pytest.mark.needs_make, pytest.mark.needs_embedded]
 
 SETUP_SECONDS = 600
-COMMAND_SECONDS = 120
-SERVE_SECONDS = 120
+COMMAND_SECONDS = 300
+SERVE_SECONDS = 300
 ADDRESS = re.compile(r"http://(?:127\.0\.0\.1|localhost):\d+")
 BLOCKS = code_blocks(ROOT / "README.md")
 FROM_OWN_SHEETS = next(block for block in BLOCKS if "orgnet template" in block).splitlines()
