@@ -112,7 +112,9 @@ class Neo4jServer:
         with (self.home / "server.log").open("ab") as log:
             arguments = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
             command = self._java("org.neo4j.server.CommunityEntryPoint", "-Xms256m", "-Xmx1g")
-            self.process = subprocess.Popen([*command, *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                [*command, *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
         self._wait()
         return self
 
@@ -136,7 +138,9 @@ class Neo4jServer:
         while time.monotonic() < end:
             if self.process is None or self.process.poll() is not None:
                 break
-            driver = neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password), connection_timeout=5, max_transaction_retry_time=0)
+            driver = neo4j.GraphDatabase.driver(
+                self.uri, auth=(self.user, self.password), connection_timeout=5, max_transaction_retry_time=0
+            )
             with driver, contextlib.suppress(ServiceUnavailable, Neo4jError, OSError):
                 driver.verify_connectivity()
                 return
