@@ -14,7 +14,7 @@ from orgnet.projection import Projection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHAPES = 300
+SHAPES = 240
 
 
 def shapes() -> Iterator[nx.Graph]:
