@@ -75,11 +75,7 @@ def serving(line, checkout, folder, home):
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    line = (
-        line.replace("make demo", f'make demo ARGS="--port {port} --no-browser"')
-        if "make" in line
-        else f"{line} --port {port} --no-browser"
-    )
+    line = f'{line} ARGS="--port {port}"' if line.startswith("make") else f"{line} --port {port}"
     log = Path(folder) / f"{port}.log"
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
