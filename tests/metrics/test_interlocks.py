@@ -51,7 +51,13 @@ def one_by_one(probabilities):
 def regular(incidence):
     """Whether nobody has all or none: then the iteration converges."""
     rows, columns = incidence.sum(axis=1), incidence.sum(axis=0)
-    return rows.min() > 0 and rows.max() < incidence.shape[1] and columns.min() > 0 and columns.max() < incidence.shape[0]
+    return (
+        incidence.size > 0
+        and rows.min() > 0
+        and rows.max() < incidence.shape[1]
+        and columns.min() > 0
+        and columns.max() < incidence.shape[0]
+    )
 
 
 def test_the_model_meets_everyones_number_on_average():

@@ -11,16 +11,16 @@ from orgnet.view import NetworkView
 from orgnet.vocabulary import NODE_KINDS, TOPICS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
-    Nodes = Mapping[str, str | Mapping[str, Mapping[str, Any]]]
-    Ties = Mapping[str, str | Sequence[tuple[str, str, dict[str, Any]]]]
+    import pandas as pd
+
 
 FROM = {"source": ["s"], "sheet": ["t"], "row": [2], "delivery": ["d"]}
 
 
-def draw(day: date, nodes: Nodes, ties: Ties) -> NetworkView:
+def draw(day: date, nodes: Mapping[str, Any], ties: Mapping[str, Any]) -> NetworkView:
     """
     Return a view of a day.
 
@@ -43,6 +43,12 @@ def draw(day: date, nodes: Nodes, ties: Ties) -> NetworkView:
         ]
         drawn[type_] = pl.DataFrame(table, infer_schema_length=None)
     return NetworkView(freeze(tables, drawn, sources=[Source(name="s", date=day, delivery="d")])).on(day)
+
+
+def at(table: pd.DataFrame, identity: Any, columns: str) -> Any:
+    """Return the values of one row in these columns, as a list; of one column, its value."""
+    values = table.loc[[identity], columns.split()].astype("object").to_numpy().tolist()[0]
+    return values if len(values) > 1 else values[0]
 
 
 def _plain(pair: str) -> tuple[str, str, dict[str, Any]]:
