@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 PARTS = (("standalone", "own"), ("joint", "joint"), ("instructor", "instructor"), ("none", "none"), ("unknown", "unknown"))
 """Modes in their order, each with the class that draws it."""
 
-_TEXT_SHARE = 0.055
-"""A part narrower than this share of the bar carries no number."""
+_TEXT_WIDTH = {"wide": 480, "narrow": 150}
+_DIGIT, _SIDE = 8, 18
+"""A part too narrow for its number carries none."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,13 @@ class Cover:
         return words("list.separator").join(parts) or words("coverage.nothing")
 
 
-def bar(cover: Cover, words: Words, *, large: bool = False) -> html.Div:
-    """Draw one bar; `large` puts the counts in."""
+def bar(cover: Cover, words: Words, *, large: bool = False, room: str = "wide") -> html.Div:
+    """Draw one bar; `large` puts the counts in where they have room ("wide" or "narrow")."""
     total = max(cover.total, 1)
     parts = []
     for name, style, count in cover.counts():
         inner = None
-        if large and name not in ("none", "unknown") and count / total > _TEXT_SHARE:
+        if large and name not in ("none", "unknown") and _TEXT_WIDTH[room] * count / total > _DIGIT * len(shown(count)) + _SIDE:
             inner = html.U(html.S(shown(count)))
         parts.append(html.I(inner, className=f"cov-{style}", style={"flex": f"{count} 0 0"}, title=f"{words(f'mode.{name}')} {shown(count)}"))
     return html.Div(parts, className="cov l" if large else "cov", role="img", **{"aria-label": cover.said(words)})

@@ -73,7 +73,7 @@ def panel(
     inside = html.Div(body, className="in flush" if flush else "in")
     parts: list[Any]
     if "fold" in extra.split():
-        summary = html.Summary([html.Span(title, className="h2"), html.Span(caption or "", className="cap")])
+        summary = html.Summary([html.Span(title, className="fold-title"), html.Span(caption or "", className="cap")])
         parts = [head, inside, html.Details([summary], className="folder only-phone")]
     else:
         parts = [head, inside]

@@ -40,7 +40,6 @@ def grid(visit: Visit, found: pd.DataFrame) -> html.Div:
         rowData=rows,
         columnDefs=_columns(visit, several=several, recorded=bool((found["state"] != "unrecorded").any())),
         defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "suppressMovable": True},
-        columnSize="responsiveSizeToFit",
         getRowId="params.data.finding",
         selectedRows={"ids": [chosen]} if chosen else None,
         dashGridOptions={
@@ -94,8 +93,8 @@ def _columns(visit: Visit, *, several: bool, recorded: bool) -> list[dict[str, A
     if several:
         columns.append(column("rule", minWidth=150, flex=2))
     columns += [
-        column("street", width=110),
-        column("community", width=120),
+        column("street", minWidth=96, flex=1),
+        column("community", minWidth=100, flex=1),
         column("households", type="rightAligned", width=84 if visit.lang == "zh" else 110, valueFormatter={"function": "params.value == null ? '—' : d3.format(',')(params.value)"}),
         column("detail", minWidth=120, flex=3),
     ]
@@ -109,7 +108,7 @@ def phone(visit: Visit, found: pd.DataFrame) -> html.Div:
     for row in found.head(PHONE_ROWS).to_dict("records"):
         homes = None if pd.isna(row["households"]) else words("unit.households", n=int(row["households"]))
         said = words("list.middot").join(filter(None, (row["street"], homes, detail(row, visit))))
-        inside = [glyph(row["severity"], words), html.Div([html.B(title_of(row, visit)), html.Span(said)]), html.Em(words(f"state.{row['state']}"), className="dim")]
+        inside = [glyph(row["severity"], words), html.Div([html.B(title_of(row, visit)), html.Span(said)]), html.Em(words(f"state.{row['state']}") if row["state"] != "unrecorded" else "", className="dim")]
         items.append(html.Li(link(inside, visit.link(finding=row["finding"]))))
     more = html.P(words("gaps.more", n=len(found) - PHONE_ROWS), className="cap pad") if len(found) > PHONE_ROWS else None
     return html.Div([html.Ul(items, className="fl"), more], className="paper-too")

@@ -103,7 +103,7 @@ def coverage_panel(visit: Visit, profile: Profile) -> html.Section:
         if cover.unknown:
             tail.append(html.Span(words("coverage.unknown", n=cover.unknown), className="dim"))
         level_cell = html.Td([html.B(words(f"level.{level}")), html.Span(shown(cover.total))], className="lv")
-        rows.append(html.Tr([level_cell, html.Td(cov.bar(cover, words, large=True)), html.Td(tail, className="tl2"), html.Td(cover.rate, className="big")]))
+        rows.append(html.Tr([level_cell, html.Td(cov.bar(cover, words, large=True, room="narrow")), html.Td(tail, className="tl2"), html.Td(cover.rate, className="big")]))
     heads = html.Tr([html.Th(), html.Th(cov.legend(words), colSpan=2), html.Th(words("coverage.rate"), className="big", scope="col")])
     table = html.Table([html.Thead(heads), html.Tbody(rows)], className="covt c2")
     return panel(words("place.coverage"), table, tool=tools(visit, "place-coverage"))

@@ -171,7 +171,7 @@ def _ground(directory: Directory, picture: Picture, id_: str, near: int) -> list
     parts = directory.parts.get(at, [])
     if not directory.entries[id_].of("Ground"):
         parts = []
-    elif not parts and len(line) > 1:
+    elif directory.entries[at].label in {"Grid", "Compound", "Building"} and len(line) > 1:
         parts = [part for part in directory.parts.get(line[-2], []) if directory.entries[part].label == directory.entries[at].label]
         where = parts.index(at)
         parts = parts[max(0, min(where - near // 2, len(parts) - near)) :][:near]
@@ -238,7 +238,7 @@ def _bonds(directory: Directory, picture: Picture, ground: list[str], id_: str) 
     about = directory.entries[id_]
     if about.of("Organisation"):
         return
-    own = [part for part in ground if part == id_ or directory.parents.get(part) == id_]
+    own = [part for part in ground if part == id_ or (directory.parents.get(part) == id_ and about.label != "Street")]
     committees = [who for who, where in directory.places.items() if where == id_ and directory.entries[who].label in COMMITTEES]
     for tie in directory.ties("HAS_SEAT_ON", ends=committees):
         picture.put(_plate(directory, tie["end"]))
@@ -260,8 +260,9 @@ def _agreements(directory: Directory, picture: Picture, ids: Iterable[str], *, e
             continue
         picture.put(_plate(directory, row.entry.id))
         for party in row.parties:
-            if party.label not in {"CommunityPartyCommittee", "StreetWorkingCommittee"}:
-                picture.put(_plate(directory, party.id))
+            if party.label in {"CommunityPartyCommittee", "StreetWorkingCommittee"} and not (party.id in picture.plates and picture.plates[party.id].focus):
+                continue  # what benefits says it already
+            picture.put(_plate(directory, party.id))
             picture.tie(Strand(party.id, row.entry.id, "PARTY_TO", row.state, row.expires))
         for benefit in row.benefits:
             picture.tie(Strand(row.entry.id, benefit.id, "BENEFITS", row.state, row.expires))
