@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orgnet import loaders
-from orgnet.errors import EmptyGraphError, HalvesDifferError, SheetError
+from orgnet.errors import EmptyGraphError, HalvesDifferError
+from orgnet.loaders import merge
 from orgnet.snapshot import Difference, Snapshot, compare, read_snapshot, write_snapshot
 from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync
 from orgnet.store import pull as pull_snapshot
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from orgnet.loaders import Checked
+    from orgnet.loaders.merge import Checked, Note
     from orgnet.settings import Settings
 
     Progress = Callable[[int, int], None]
@@ -41,7 +41,7 @@ class Loaded:
     difference
         What leads from one to the other.
     notes
-        What the user should know: possible renames, sources replaced (Chinese and English pairs).
+        What the user should know: possible renames, sources that had not changed.
     written
         Whether the graph was written; False for a dry run and where nothing had changed.
     healed
@@ -51,7 +51,7 @@ class Loaded:
     snapshot: Snapshot
     previous: str | None
     difference: Difference
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
     written: bool = False
     healed: bool = False
 
@@ -81,9 +81,9 @@ def check(settings: Settings, paths: Sequence[Path], *, source: str | None = Non
         Allow invented and real rows in one graph.
     """
     if settings.embedded and not settings.graph.exists():  # nothing has ever been loaded here: no server to start
-        return loaders.check(paths, base=None, source=source, mix=mix)
+        return merge.check(paths, base=None, source=source, mix=mix)
     with connect(settings) as store:
-        return loaders.check(paths, base=_base(store, settings), source=source, mix=mix)
+        return merge.check(paths, base=_base(store, settings), source=source, mix=mix)
 
 
 def load(
@@ -130,15 +130,9 @@ def load(
     """
     with connect(settings) as store:
         base = _base(store, settings)
-        checked = loaders.check(paths, base=base, source=source, mix=mix)
-        if checked.snapshot is None:
-            raise SheetError(
-                f"工作簿有 {len(checked.faults)} 处错误，没有导入任何内容。请按清单改好后重新导入。",
-                f"The sheets have {len(checked.faults)} faults, and nothing was loaded. Mend them as listed and load again.",
-                checked.faults,
-            )
+        checked = merge.check(paths, base=base, source=source, mix=mix)
         write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
-        return write(base, checked.snapshot, notes=tuple(checked.notes))
+        return write(base, checked.require(), notes=checked.notes)
 
 
 def remove_source(
@@ -163,16 +157,16 @@ def remove_source(
         if base is None:
             raise _nothing_loaded()
         write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
-        return write(base, loaders.remove_source(base, source))
+        return write(base, merge.remove_source(base, source))
 
 
 def resume(settings: Settings, *, progress: Progress | None = None) -> Loaded:
-    """Finish the load that was broken off; where none was, nothing is written."""
+    """Finish the load that was broken off, and mend what was changed in the graph by hand; where there is neither, nothing is written."""
     with connect(settings) as store:
         base = _base(store, settings)
         if base is None:
             raise _nothing_loaded()
-        return _Write(store, settings, share=1.0, progress=progress)(base, base)
+        return _Write(store, settings, share=1.0, verify=True, progress=progress)(base, base)
 
 
 def pull(settings: Settings) -> Snapshot:
@@ -221,9 +215,10 @@ class _Write:
     settings: Settings
     share: float
     dry_run: bool = False
+    verify: bool = False
     progress: Progress | None = None
 
-    def __call__(self, base: Snapshot | None, target: Snapshot, *, notes: tuple[tuple[str, str], ...] = ()) -> Loaded:
+    def __call__(self, base: Snapshot | None, target: Snapshot, *, notes: tuple[Note, ...] = ()) -> Loaded:
         difference = compare(base, target)
         previous = base.id if base else None
         if self.dry_run:
@@ -232,7 +227,7 @@ class _Write:
         # The snapshot is on disk before the graph names it: the receipt never points at nothing.
         write_snapshot(target, self.settings.snapshots)
         prepare(self.store)
-        done = sync(self.store, target, base=base, progress=self.progress, share=self.share)
+        done = sync(self.store, target, base=base, progress=self.progress, share=self.share, verify=self.verify)
         return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes, written=done.written, healed=done.healed)
 
 

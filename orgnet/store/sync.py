@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgnet.errors import HalvesDifferError, RemovalRefusedError
+from orgnet.errors import BusyError, HalvesDifferError, RemovalRefusedError
 from orgnet.snapshot import compare
 from orgnet.store.pull import pull, pull_rows
 from orgnet.store.receipt import RUNNING
@@ -92,7 +92,8 @@ def sync(
     target
         The state to reach.
     base
-        The state that the graph is thought to hold, so that it need not be read; when the receipt says otherwise, it is read.
+        The state that `target` was made from, so that the graph need not be read; None reads it. A graph that holds another state by
+        now is refused: what came in between would be taken out again.
     progress
         Called with the rows written so far and all rows to write.
     share
@@ -109,7 +110,7 @@ def sync(
     RemovalRefusedError
         If more than `share` would be removed; nothing is written then.
     BusyError
-        If another command is writing, or took over.
+        If another command is writing, took over, or has loaded something since `base` was read.
     HalvesDifferError
         If the graph does not hold what it should, before or after.
     StoreUnreachableError
@@ -174,9 +175,16 @@ def _really(store: Store, receipt: Receipt | None, base: Snapshot | None, *, ver
                 f"The graph at {store.address} holds nodes labelled Entity that orgnet did not write. Use an empty graph.",
             )
         return None
+    # A load that was broken off may be finished, or taken back.
+    expected = {receipt.snapshot, receipt.previous} if receipt.state == RUNNING else {receipt.snapshot}
+    if base is not None and base.id not in expected:
+        raise BusyError(
+            "检查期间，另一条命令更新了图库，没有写入。请重新导入一次。",
+            "Another command changed the graph while this load was being checked; nothing was written. Load again.",
+        )
     if verify or receipt.state == RUNNING or _counts(store) != (receipt.nodes, receipt.ties):
         return pull_rows(store)
-    return base if base is not None and base.id == receipt.snapshot else pull(store)
+    return pull(store) if base is None else base
 
 
 def _write(

@@ -285,3 +285,13 @@ def test_a_live_writer_on_another_computer_is_waited_for_a_dead_one_is_not(neo4j
         store.write([(elsewhere, {"ago": 61_000})])
         assert sync(store, small(), base=None).healed
         assert pull(store).id == small().id
+
+
+def test_a_state_made_from_one_that_the_graph_no_longer_holds_is_refused(loaded):
+    # Two loads are checked at once against the same state; the second must not take out what the first one brought.
+    first = changed({"ResidentUnit": [node("ResidentUnit", "u1", name="二医院")]})
+    sync(loaded, first, base=small())
+    with pytest.raises(BusyError):
+        sync(loaded, changed({"ResidentUnit": [node("ResidentUnit", "u1", name="三医院")]}), base=small())
+    assert read_receipt(loaded).snapshot == first.id
+    assert require_complete(loaded)
