@@ -7,7 +7,7 @@ joined (`project`). Measures do not import one another, so what they have in com
 
 from __future__ import annotations
 
-from orgnet.projection.bodies import NOT_UNITS, RESIDENCE_TREE, bodies, units
+from orgnet.projection.bodies import NOT_UNITS, bodies, units
 from orgnet.projection.network import DEFAULT, PROJECTIONS, Projection, ProjectionKind, project
 from orgnet.projection.paths import Estimate, betweenness_of, closeness_of
 from orgnet.projection.territory import communities_of, grids_of
@@ -16,7 +16,6 @@ __all__ = [
     "DEFAULT",
     "NOT_UNITS",
     "PROJECTIONS",
-    "RESIDENCE_TREE",
     "Estimate",
     "Projection",
     "ProjectionKind",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from orgnet.view import NetworkView
 
-RESIDENCE_TREE = (
+NOT_UNITS = (
     "StreetWorkingCommittee",
     "BigWorkingCommittee",
     "CommunityPartyCommittee",
@@ -27,31 +27,31 @@ RESIDENCE_TREE = (
     "GridBranch",
     "CompoundBranch",
     "PartyGroup",
+    "FunctionalBranch",
+    "OwnersCommitteeBranch",
+    "ResidentsCommittee",
+    "SubCommittee",
+    "OwnersCommittee",
 )
-"""Party organisations of ground: what they answer for besides stays another organisation."""
-
-NOT_UNITS = (*RESIDENCE_TREE, "FunctionalBranch", "OwnersCommitteeBranch", "ResidentsCommittee", "SubCommittee", "OwnersCommittee")
-"""Committees, branches and self-governing bodies; all other organisations are units."""
+"""Committees, branches and self-governing bodies; every other organisation is a unit."""
 
 
 def bodies(view: NetworkView) -> NDArray[np.int64]:
     """
     Return the position of the organisation that stands for each one, shape (nodes,); -1 for what is no organisation.
 
-    An organisation outside the Party and the Party organisations that cover it on their own (`standalone`) are one body. Party
-    organisations of ground (`RESIDENCE_TREE`) are nobody's own: a community's committee that answers for the residents' committee, or a
-    grid branch that answers for a shop, remains another organisation. Whoever covers two organisations makes one body of them. The
-    organisation outside the Party stands for the body, the first of them by position where there are several.
+    A unit outside the Party and the Party organisations that cover it on their own (`standalone`) are one body, and whoever covers two units
+    makes one body of them. The unit stands for it, the one with the lowest id where there are several. All other organisations
+    are a body each: also an owners' committee and its branch, which are no units.
     """
-    party, organisation = view.of(["PartyOrganisation"]), view.of(["Organisation"])
+    organisation = view.of(["Organisation"])
+    unit = organisation & ~view.of([*NOT_UNITS, "PartyOrganisation"])
     covers = view.tie("COVERS").filter(pl.col("mode") == "standalone")
     start, end = covers["source_position"].to_numpy(), covers["target_position"].to_numpy()
-    own = ~view.of(RESIDENCE_TREE)[start] & organisation[end] & ~party[end]
-    size = len(view.ids)
+    own, size = unit[end], len(view.ids)
     joined = coo_array((np.ones(int(own.sum()), dtype=np.int8), (start[own], end[own])), shape=(size, size))
     _, part = connected_components(joined, directed=False) if size else (0, np.zeros(0, dtype=np.int64))
-    # Within a part organisations outside the Party come first, then the order of positions.
-    order = np.lexsort((np.arange(size), party, part))
+    order = np.lexsort((view.ids.astype(str), ~unit, part))
     first = np.ones(size, dtype=bool)
     first[1:] = part[order][1:] != part[order][:-1]
     stands_for = np.empty(size, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""A unit and its own Party organisation are one body; a Party organisation of ground stays itself."""
+"""A unit and its own Party organisation are one body."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from datetime import date
 
 import numpy as np
 
+from orgnet.metrics.reach import reach
 from orgnet.projection import bodies, units
+from orgnet.view import NetworkView
+from tests.neighbourhood import NOW, snapshot
 from tests.projection.drawn import draw
 
 DAY = date(2026, 11, 20)
@@ -37,18 +40,24 @@ def test_it_does_so_only_while_the_coverage_is_in_force():
     assert body_of(ended.on(date(2026, 11, 19))) == {"p": "k", "k": "k"}
 
 
-def test_a_party_organisation_of_ground_is_nobodys_own():
+def test_only_units_have_a_party_organisation_of_their_own():
     view = draw(
         DAY,
-        {"CommunityPartyCommittee": "cpc", "GridBranch": "gb", "ResidentsCommittee": "rc", "Company": "shop"},
-        {"COVERS": covered("cpc>rc gb>shop")},
+        {
+            "CommunityPartyCommittee": "cpc",
+            "OwnersCommitteeBranch": "ocb",
+            "ResidentsCommittee": "rc",
+            "OwnersCommittee": "oc",
+            "Community": "c",
+        },
+        {"COVERS": covered("cpc>rc cpc>c ocb>oc")},
     )
-    assert body_of(view) == {name: name for name in ("cpc", "gb", "rc", "shop")}
+    assert body_of(view) == {name: name for name in ("cpc", "ocb", "rc", "oc")}
 
 
-def test_whoever_covers_two_makes_one_body_of_them_and_the_first_stands_for_it():
-    view = draw(DAY, {"NewSectorPartyOrganisation": "p", "PropertyCompany": "b", "Company": "z"}, {"COVERS": covered("p>b p>z")})
-    assert body_of(view) == {"p": "b", "b": "b", "z": "b"}
+def test_whoever_covers_two_makes_one_body_of_them_and_the_lowest_id_stands_for_it():
+    view = draw(DAY, {"NewSectorPartyOrganisation": "a", "PropertyCompany": "z", "Company": "b"}, {"COVERS": covered("a>z a>b")})
+    assert body_of(view) == {"a": "b", "b": "b", "z": "b"}
 
 
 def test_units_are_organisations_other_than_committees_branches_and_self_governing_bodies():
@@ -67,3 +76,8 @@ def test_nothing_loaded_has_no_bodies():
     view = draw(DAY, {}, {})
     assert bodies(view).shape == (0,)
     assert units(view).dtype == np.bool_
+
+
+def test_what_is_one_in_reach_is_one_here():
+    view = NetworkView(snapshot()).on(NOW)
+    assert body_of(view) == reach(view)["unit"].to_dict()
