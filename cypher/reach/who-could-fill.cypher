@@ -1,10 +1,10 @@
 // id: who-could-fill
 // title.zh: 谁能补上
 // title.en: Who could fill a gap
-// about.zh: 先列共建已到达这里的组织，再列正在服务或管理这里的，然后是同一小区、同一社区、同一街道的党组织。上级党委不列，已单独或联合覆盖这里的不列。
+// about.zh: 先列共建已到达这里的组织，再列正在服务或管理这里的（服务整个社区的不算），然后是同一小区、同一社区、同一街道的党组织。上级党委不列，已单独或联合覆盖这里的不列。
 //   单位和它自己的党组织算一个，只按最靠前的理由列一次。
-// about.en: First organisations that already reach the ground by an agreement in force, then those that serve or manage it, then Party organisations of the
-//   same compound, community and street. Committees above are left out, and so is who covers it already, alone or jointly. A unit and its own Party
+// about.en: First organisations that already reach the ground by an agreement in force, then those that serve or manage it (not those that serve the
+//   whole community), then Party organisations of the same compound, community and street. Committees above are left out, and so is who covers it already, alone or jointly. A unit and its own Party
 //   organisations are one and stand once, for their best reason.
 // parameters: ground_id (text), as_of (date)
 // columns: organisation_id, organisation, label, how
@@ -36,7 +36,8 @@ CALL (g) {
     RETURN x, 0 AS reason
     UNION
     MATCH (p)<-[t:SERVES]-(x:Organisation)
-    WHERE (t.since IS NULL OR t.since <= date($as_of)) AND (t.until IS NULL OR t.until >= date($as_of)) RETURN x, 1 AS reason
+    WHERE (p = g OR NOT (p:Community OR p:Street))
+      AND (t.since IS NULL OR t.since <= date($as_of)) AND (t.until IS NULL OR t.until >= date($as_of)) RETURN x, 1 AS reason
     UNION
     MATCH (g)<-[t:MANAGES]-(x:Organisation)
     WHERE (t.since IS NULL OR t.since <= date($as_of)) AND (t.until IS NULL OR t.until >= date($as_of)) RETURN x, 1 AS reason

@@ -35,15 +35,19 @@ ONLY_NEAR = ("PartyGroup", "OwnersCommitteeBranch")
 Step = tuple[str, str, str]
 """Start, type and end of a tie."""
 
+_Touching = tuple[str, int, tuple[Step, ...]]
+"""Ground, how far from the one that is asked about, and the ties that lead from it there."""
 
-def candidates(workspace: Workspace, ground_id: str, *, as_of: date | None = None) -> pd.DataFrame:
+
+def candidates(workspace: Workspace, ground_id: str, *, as_of: date | None = None, limit: int | None = 20) -> pd.DataFrame:
     """
     Return who could fill a gap of some ground.
 
-    First the organisations that already reach it by an agreement in force, then those that serve or manage it, then the Party organisations
-    of the same compound, of the same community, of the same street. A unit and its own Party organisations are one candidate, shown as the
-    Party organisation, for its best reason. Within a reason those whose ties end nearest come first, then those that carry least.
-    Committees are none (`COMMITTEES`), nor is who covers the ground already, alone or jointly.
+    First the organisations that already reach it by an agreement in force, then those that serve or manage it (not those that
+    serve the whole community), then the Party organisations of the same compound, of the same community, of the same street. A unit
+    and its own Party organisations are one candidate, shown as the Party organisation, for its best reason. Within a reason those
+    whose ties end nearest come first, then those that carry least. Committees are none (`COMMITTEES`), nor is who covers the ground
+    already, alone or jointly.
 
     Parameters
     ----------
@@ -53,6 +57,8 @@ def candidates(workspace: Workspace, ground_id: str, *, as_of: date | None = Non
         Grid, compound, building or other ground.
     as_of
         The day on which ties are judged; the graph's own by default.
+    limit
+        At most so many, the best; None for all.
 
     Returns
     -------
@@ -65,7 +71,7 @@ def candidates(workspace: Workspace, ground_id: str, *, as_of: date | None = Non
     InputError
         If there is no ground of this id.
     """
-    return _finder(on_day(workspace, as_of)).candidates(ground_id)
+    return _finder(on_day(workspace, as_of)).candidates(ground_id, limit)
 
 
 @lru_cache(maxsize=2)
@@ -96,7 +102,7 @@ class _Finder:
         self._unit = dict(zip(self._network.ids, self._network.ids[self._network.unit_of], strict=True))
         self._party_kinds, self._ground_kinds = labels_of(["PartyOrganisation"]), labels_of(["Ground"])
 
-    def candidates(self, ground: str) -> pd.DataFrame:
+    def candidates(self, ground: str, limit: int | None) -> pd.DataFrame:
         if self._label.get(ground) not in self._ground_kinds:
             raise InputError(
                 f"没有标识为“{ground}”的网格、小区或其他地点。请核对标识。",
@@ -104,25 +110,40 @@ class _Finder:
             )
         best: dict[str, _Candidate] = {}
         covering = {self._unit[organisation] for organisation in self._covering.get(ground, ())}
-        for found in self._found(ground):
-            known = best.get(found.unit)
-            if found.unit not in covering and (known is None or self._order(found) < self._order(known)):
-                best[found.unit] = found
-        rows = [self._row(rank, found) for rank, found in enumerate(sorted(best.values(), key=self._order), start=1)]
+        for reasons in self._found(ground):
+            if limit is not None and len(best) >= limit:
+                break  # whatever follows has a lesser reason
+            for found in reasons:
+                known = best.get(found.unit)
+                if found.unit not in covering and (known is None or self._order(found) < self._order(known)):
+                    best[found.unit] = found
+        rows = [self._row(rank, found) for rank, found in enumerate(sorted(best.values(), key=self._order)[:limit], start=1)]
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
-    def _found(self, ground: str) -> Iterator[_Candidate]:
+    def _found(self, ground: str) -> Iterator[Iterator[_Candidate]]:
+        """Return who is a candidate for each reason, the best reason first."""
         touching = self._touching(ground)
+        yield self._reaching(touching)
+        yield self._serving(ground, touching)
+        yield self._in_compound(ground)
+        for how, label in (("same_community", "Community"), ("same_street", "Street")):
+            area = next((place for place in (ground, *self._above(ground)) if self._label[place] == label), "")
+            yield self._in_area(how, area)
+
+    def _reaching(self, touching: list[_Touching]) -> Iterator[_Candidate]:
         for place, distance, tail in touching:
             for agreement in self._agreements_at.get(place, ()):
                 for unit, signatory in self._parties[agreement].items():
                     if self._label[signatory] not in COMMITTEES:
                         steps = ((signatory, "PARTY_TO", agreement), (agreement, "BENEFITS", place), *tail)
                         yield self._by_unit(unit, signatory, "reaches", steps, distance)
+
+    def _serving(self, ground: str, touching: list[_Touching]) -> Iterator[_Candidate]:
+        for place, distance, tail in touching:
             for organisation, tie in self._servants.get(place, ()):
-                if tie == "SERVES" or place == ground:
+                # A team of the whole community is no nearer to this ground than to any other.
+                if place == ground or (tie == "SERVES" and self._label[place] not in ("Community", "Street")):
                     yield self._by_unit(self._unit[organisation], organisation, "serves", ((organisation, tie, place), *tail), distance)
-        yield from self._near(ground)
 
     def _by_unit(self, unit: str, actor: str, how: str, steps: tuple[Step, ...], distance: int) -> _Candidate:
         """Return a candidate shown as its own Party organisation, where it has one."""
@@ -133,16 +154,16 @@ class _Finder:
             return _Candidate(actor, unit, how, steps, distance)
         return _Candidate(own, unit, how, ((own, "COVERS", actor), *steps), distance)
 
-    def _touching(self, ground: str) -> list[tuple[str, int, tuple[Step, ...]]]:
+    def _touching(self, ground: str) -> list[_Touching]:
         """Return ground whose good is the ground's: itself, what lies in it, what it lies in, what is above; with the ties down to it."""
-        found: list[tuple[str, int, tuple[Step, ...]]] = [(ground, 0, ())]
+        found: list[_Touching] = [(ground, 0, ())]
         found += [(inside, 1, ((inside, tie, ground),)) for inside, tie in self._inside.get(ground, ())]
         found += [(grid, 1, ()) for grid in self._lies_in.get(ground, ())]
         found += [(above, distance, ()) for distance, above in enumerate(self._above(ground), start=2)]
         return found
 
-    def _near(self, ground: str) -> Iterator[_Candidate]:
-        """Return the Party organisations of the same compound, community and street."""
+    def _in_compound(self, ground: str) -> Iterator[_Candidate]:
+        """Return the Party organisations of the compounds that lie in the ground, or that it is or is in."""
         compounds = [inside for inside, _ in self._inside.get(ground, ()) if self._label[inside] == "Compound"]
         compounds += [place for place in (ground, *self._above(ground)) if self._label[place] == "Compound"]
         for compound in compounds:
@@ -150,12 +171,13 @@ class _Finder:
             for organisation, tie, place in self._bodies_of.get(compound, ()):
                 up = () if place == compound else ((place, "PART_OF", compound),)
                 yield _Candidate(organisation, self._unit[organisation], "same_compound", ((organisation, tie, place), *up, *tail), 0)
-        for how, label in (("same_community", "Community"), ("same_street", "Street")):
-            area = next((place for place in (ground, *self._above(ground)) if self._label[place] == label), "")
-            for organisation, tie, place in self._bodies_of.get(area, ()):
-                if self._label[organisation] not in ONLY_NEAR:
-                    steps = ((organisation, tie, place), *self._climb(place, area))
-                    yield _Candidate(organisation, self._unit[organisation], how, steps, len(steps))
+
+    def _in_area(self, how: str, area: str) -> Iterator[_Candidate]:
+        """Return the Party organisations of a community or a street."""
+        for organisation, tie, place in self._bodies_of.get(area, ()):
+            if self._label[organisation] not in ONLY_NEAR:
+                steps = ((organisation, tie, place), *self._climb(place, area))
+                yield _Candidate(organisation, self._unit[organisation], how, steps, len(steps))
 
     def _climb(self, place: str, area: str) -> tuple[Step, ...]:
         steps: list[Step] = []

@@ -267,7 +267,13 @@ def _bool(value: object) -> bool:
     return text in _TRUE
 
 
-_READ: dict[str, Callable[[object], Value]] = {"date": _date, "int": _int, "float": lambda value: float(str(value).strip()), "bool": _bool, "text": str}
+_READ: dict[str, Callable[[object], Value]] = {
+    "date": _date,
+    "int": _int,
+    "float": lambda value: float(str(value).strip()),
+    "bool": _bool,
+    "text": str,
+}
 _EXPECTED = {
     "date": ("日期（如 2026-11-20）", "a date (such as 2026-11-20)"),
     "int": ("整数", "a whole number"),

@@ -19,7 +19,7 @@ class Answers:
     def __init__(self):
         self.asked = 0
 
-    def read(self, cypher, parameters=None, *, timeout=60.0):
+    def read(self, cypher, parameters=None, *, timeout=60.0):  # noqa: ARG002 - what a store takes
         self.asked += 1
         if "AS population" in cypher:
             return [{**PLACE, "population": 7}]
@@ -71,7 +71,11 @@ def test_a_damaged_table_is_asked_anew(answers, tmp_path):
 
 def test_nothing_is_left_half_written(answers, tmp_path):
     ask(answers, tmp_path)
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["findings.parquet", "population.parquet", "unknown.parquet"]
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
+        "findings.parquet",
+        "population.parquet",
+        "unknown.parquet",
+    ]
 
 
 def test_without_a_folder_every_look_asks(answers):

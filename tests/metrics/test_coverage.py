@@ -29,11 +29,11 @@ def changed(type_, *keys, **values):
 
 def test_each_subject_has_its_best_mode(neighbourhood):
     assert coverage(neighbourhood.on(NOW))["mode"].to_dict() == {
-        **{"c1": "standalone", "c2": "standalone", "c3": "unknown"},
-        **{"g1": "standalone", "g2": "joint", "g3": "instructor", "g4": "none", "g5": "none", "g6": "joint", "g7": "unknown"},
-        **{"m1": "standalone", "m2": "joint", "m3": "standalone", "m4": "none", "m5": "instructor", "m6": "joint", "m7": "unknown"},
-        **{"b1": "standalone", "b2": "none", "b3": "unknown"},
-        **{"oc1": "joint", "oc2": "none"},
+        "c1": "standalone", "c2": "standalone", "c3": "unknown",
+        "g1": "standalone", "g2": "joint", "g3": "instructor", "g4": "none", "g5": "none", "g6": "joint", "g7": "unknown",
+        "m1": "standalone", "m2": "joint", "m3": "standalone", "m4": "none", "m5": "instructor", "m6": "joint", "m7": "unknown",
+        "b1": "standalone", "b2": "none", "b3": "unknown",
+        "oc1": "joint", "oc2": "none",
     }  # fmt: skip
 
 

@@ -30,7 +30,9 @@ def faults(statement: str) -> list[str]:
 
 
 def _labels(code: str) -> Iterator[str]:
-    used = {name for match in _NODE.finditer(code) for name in re.findall(r"\w+", match[2])} | {match[2] for match in _PREDICATE.finditer(code)}
+    used = {name for match in _NODE.finditer(code) for name in re.findall(r"\w+", match[2])} | {
+        match[2] for match in _PREDICATE.finditer(code)
+    }
     yield from (f"label {name}" for name in sorted(used - LABELS))
 
 
@@ -84,7 +86,7 @@ def _values(statement: str) -> Iterator[str]:
 
 def _hops(code: str) -> Iterator[str]:
     for start, left, type_, right, end in _HOP.findall(code):
-        if left and right or type_ not in TIE_KINDS or {start, end} & {"Entity"}:
+        if (left and right) or type_ not in TIE_KINDS or {start, end} & {"Entity"}:
             continue
         first, last = (end, start) if left else (start, end)
         tie = TIE_KINDS[type_]

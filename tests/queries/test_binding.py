@@ -31,7 +31,7 @@ class Answers:
         self.rows = rows
         self.asked = []
 
-    def read(self, cypher, parameters=None, *, timeout=60.0):
+    def read(self, cypher, parameters=None, *, timeout=60.0):  # noqa: ARG002 - what a store takes
         self.asked.append((cypher, dict(parameters or {})))
         return self.rows
 

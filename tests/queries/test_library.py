@@ -13,7 +13,9 @@ from tests.queries.naming import faults
 NAMES = sorted(library())
 BROWSER_PARAMETERS = re.compile(r"^:param (\w+) =>", re.MULTILINE)
 # neo4j.md and design.md: what the embedded engine lacks, or what makes Neo4j warn.
-AVOIDED = re.compile(r"SHORTEST|shortestPath|IN TRANSACTIONS|\bapoc\.|\bgds\.|LOAD CSV|\bid\(|elementId\(|\*\d*\.\.\$|CALL \{|\[\w*:\$|MERGE|SET |DELETE")
+AVOIDED = re.compile(
+    r"SHORTEST|shortestPath|IN TRANSACTIONS|\bapoc\.|\bgds\.|LOAD CSV|\bid\(|elementId\(|\*\d*\.\.\$|CALL \{|\[\w*:\$|MERGE|SET |DELETE"
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
