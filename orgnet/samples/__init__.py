@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgnet.errors import InputError
 from orgnet.loaders.template import write_workbook
-from orgnet.samples import fancheng, shangmei
+from orgnet.samples import fancheng, shangmei, siping
 from orgnet.samples.paths import paths_of, with_paths
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from orgnet.loaders.template import Explanation
     from orgnet.samples.book import Book
 
-SAMPLES: Mapping[str, Callable[[], tuple[Book, Explanation]]] = MappingProxyType({"fancheng": fancheng.build, "shangmei": shangmei.build})
+SAMPLES: Mapping[str, Callable[[], tuple[Book, Explanation]]] = MappingProxyType(
+    {"fancheng": fancheng.build, "shangmei": shangmei.build, "siping": siping.build}
+)
 """What makes each sample, by name."""
 
 

@@ -19,6 +19,23 @@ THEMES = (
 )  # fmt: skip
 
 
+_TRADES = (
+    (("银行", "储蓄", "保险"), ("金融",)), (("幼儿园", "小学", "中学", "学校", "学院", "大学"), ("助学", "文化", "停车")),
+    (("医院", "卫生", "疾控", "妇幼", "药"), ("健康",)), (("养老", "福利"), ("养老",)), (("消防", "派出所", "公安", "驻", "交警"), ("平安",)),
+    (("法院", "检察", "司法", "律师", "法律"), ("法律",)), (("环卫", "绿化", "园林", "环境", "城管"), ("环境",)),
+    (("图书", "文化", "博物", "文旅", "融媒", "剧院"), ("文化",)), (("就业", "人社"), ("就业",)), (("供电", "水", "燃气", "供热", "邮政", "通信"), ("便民",)),
+)  # fmt: skip
+_ANY = ("党建", "停车", "养老", "便民", "平安")
+
+
+def theme_of(dice: Dice, unit: str) -> tuple[str, tuple[str, ...]]:
+    """Return a theme that a unit of this name would bring: a hospital health, a bank safety of savings."""
+    titles = next((titles for words, titles in _TRADES if any(word in unit for word in words)), _ANY)
+    themes = dict(THEMES)
+    title = dice.pick(titles)
+    return title, themes[title]
+
+
 @dataclass(frozen=True)
 class Agreement:
     """
@@ -129,6 +146,14 @@ def draw_agreement(
         community=community,
     )
     return [_round_before(dice, drawn, task=tasks[0]), drawn] if drawn.renews else [drawn]
+
+
+def alive(agreement: Agreement) -> Agreement:
+    """Return the agreement with its first project running, so that it is live whatever was drawn."""
+    if not agreement.projects:
+        return agreement
+    (title, _), *rest = agreement.projects
+    return replace(agreement, projects=((title, "running"), *rest))
 
 
 def _term(dice: Dice, day: date, kind: str) -> tuple[date, date]:
