@@ -1,0 +1,164 @@
+"""A workbook from disk into the graph and back, on both engines: what a load says, refuses, and leaves behind."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+
+import pytest
+
+from orgnet.analysis import loading
+from orgnet.analysis.status import status
+from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, InputError, RemovalRefusedError, SheetError
+from orgnet.store import connect, sync
+from orgnet.workspace import open_workspace
+from tests.loaders.sheets import said, tables, write
+from tests.servers.fixtures import wipe
+
+
+class _BrokenOffError(Exception):
+    """Stands for a kill between two batches."""
+
+
+@pytest.fixture
+def home(engine_settings):
+    """Return the settings of an engine whose graph and home hold nothing."""
+    wipe(engine_settings)
+    shutil.rmtree(engine_settings.snapshots, ignore_errors=True)
+    return engine_settings
+
+
+def renamed():
+    rows = tables()
+    rows["网格"][0]["户数"] = 410
+    return rows
+
+
+def test_a_load_says_what_it_did_and_an_unchanged_one_does_nothing(home, tmp_path):
+    book = write(tmp_path)
+    first = loading.load(home, [book])
+    assert first.written
+    assert first.previous is None
+    assert dict(first.table("zh").set_index("kind")["added"])["网格"] == 3
+    again = loading.load(home, [book])
+    assert (again.written, again.difference.empty, again.previous) == (False, True, first.snapshot.id)
+    assert [note.kind for note in again.notes] == ["unchanged"]
+    changed = loading.load(home, [write(tmp_path, renamed())])
+    assert changed.difference.count("changed") == (1, 0)
+    assert changed.difference.count("added") == (0, 0)
+
+
+def test_a_dry_run_and_a_check_write_nothing(home, tmp_path):
+    book = write(tmp_path)
+    assert loading.check(home, [book]).faults == ()
+    assert not loading.load(home, [book], dry_run=True).written
+    assert status(home).state == "empty"
+    assert not home.snapshots.exists()
+
+
+def test_a_faulty_workbook_leaves_what_was_there(home, tmp_path):
+    loading.load(home, [write(tmp_path)])
+    before = status(home).receipt
+    rows = tables()
+    rows["网格"][0]["所属社区"] = "没有的社区"
+    with pytest.raises(SheetError) as error:
+        loading.load(home, [write(tmp_path, rows)])
+    assert error.value.faults[0].sheet == "网格"
+    after = status(home).receipt
+    assert after == dataclasses.replace(before, silent=after.silent)
+
+
+def test_two_sources_together_and_one_taken_out(home, tmp_path):
+    loading.load(home, [write(tmp_path)])
+    street = {"街道": [{"名称": "汉江街道", "区划代码": "420606002", "所属区县": "樊城区"}]}
+    loading.load(home, [write(tmp_path, street, said("民政局"), name="民政.xlsx")])
+    assert {source.name for source in status(home).manifest.sources} == {"组织部", "民政局"}
+    preview = loading.remove_source(home, "民政局", dry_run=True)
+    assert preview.difference.count("removed") == (1, 1)
+    assert not preview.written
+    assert len(status(home).manifest.sources) == 2
+    loading.remove_source(home, "民政局")
+    assert [source.name for source in status(home).manifest.sources] == ["组织部"]
+    with pytest.raises(InputError):
+        loading.remove_source(home, "民政局")
+
+
+def test_a_load_that_would_remove_much_is_refused_until_insisted(home, tmp_path):
+    loading.load(home, [write(tmp_path)])
+    rows = {name: sheet for name, sheet in tables().items() if name in ("上级区划", "街道", "社区")}
+    with pytest.raises(RemovalRefusedError):
+        loading.load(home, [write(tmp_path, rows)])
+    with pytest.raises(RemovalRefusedError):
+        loading.load(home, [write(tmp_path, rows)], dry_run=True)
+    assert loading.load(home, [write(tmp_path, rows)], insist=True).difference.count("removed")[0] > 0
+
+
+def _break_off(home, tmp_path):
+    """Leave the graph as a kill in the middle of a load does."""
+    target = loading.load(home, [write(tmp_path)], dry_run=True).snapshot
+    loading.write_snapshot(target, home.snapshots)
+
+    def stop(_done, _total):
+        raise _BrokenOffError
+
+    with connect(home) as store, pytest.raises(_BrokenOffError):
+        sync(store, target, base=None, batch=5, progress=stop)
+    return target
+
+
+def test_a_load_that_was_broken_off_is_refused_by_readers_and_finished_by_resume(home, tmp_path):
+    target = _break_off(home, tmp_path)
+    assert status(home).state == "running"
+    with pytest.raises(IncompleteGraphError):
+        open_workspace(home)
+    done = loading.resume(home)
+    assert done.healed
+    assert status(home).state == "complete"
+    with open_workspace(home) as workspace:
+        assert workspace.snapshot.id == target.id
+
+
+def test_a_load_that_was_broken_off_is_finished_by_the_next_load(home, tmp_path):
+    target = _break_off(home, tmp_path)
+    done = loading.load(home, [write(tmp_path, renamed())])
+    assert done.healed
+    assert done.previous == target.id
+    assert status(home).state == "complete"
+
+
+def test_nothing_to_resume_says_so(home):
+    with pytest.raises(EmptyGraphError):
+        loading.resume(home)
+
+
+def test_a_snapshot_that_is_not_on_disk_is_refused_until_it_is_pulled(home, tmp_path):
+    loaded = loading.load(home, [write(tmp_path)])
+    shutil.rmtree(home.snapshots)
+    assert status(home).state == "differ"
+    with pytest.raises(HalvesDifferError) as error:
+        open_workspace(home)
+    assert "orgnet pull" in error.value.en
+    assert loading.pull(home).id == loaded.snapshot.id
+    assert status(home).state == "complete"
+    with open_workspace(home) as workspace:
+        assert workspace.snapshot.table("Grid").equals(loaded.snapshot.table("Grid"))
+
+
+def test_what_was_changed_in_the_graph_by_hand_is_seen_and_mended(home, tmp_path):
+    loading.load(home, [write(tmp_path)])
+    with connect(home) as store:
+        store.write([("MATCH (g:Grid) WHERE g.households = 400 DETACH DELETE g", {})])
+    assert status(home).state == "differ"
+    loading.resume(home)
+    assert status(home).state == "complete"
+
+
+def test_status_counts_every_kind_on_both_sides_and_unknown_ground(home, tmp_path):
+    loading.load(home, [write(tmp_path)])
+    seen = status(home)
+    counts = seen.counts.set_index("name")
+    assert counts.loc["Grid"].tolist() == [3, 3]
+    assert counts.loc["COVERS"].tolist() == [1, 1]
+    assert (counts["snapshot"] == counts["graph"]).all()
+    unknown = seen.unknown.set_index(["topic", "label"])
+    assert unknown.loc[("meetings", "Community")].tolist() == [2, 2]
