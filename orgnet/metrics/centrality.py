@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from orgnet.projection import DEFAULT, Projection, betweenness_of, closeness_of, kernels, project
+from orgnet.projection import DEFAULT, Projection, kernels, project
+from orgnet.projection.paths import betweenness_of, closeness_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

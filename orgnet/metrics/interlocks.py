@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array
-from scipy.stats import binom
+from scipy.special import gammaln
 
 from orgnet.projection import bodies
 
@@ -217,8 +217,16 @@ def _at_least(least: int, probability: Floats, members: Whole) -> float:
     terms = np.zeros(most + 1)
     terms[0] = 1.0
     for share, count in zip(probability, members, strict=True):
-        terms = np.convolve(terms, binom.pmf(np.arange(min(count, most) + 1), count, share))[: most + 1]
+        terms = np.convolve(terms, _binomial(int(count), float(share), most))[: most + 1]
     return float(min(terms[least:].sum(), 1.0))
+
+
+def _binomial(count: int, share: float, most: int) -> Floats:
+    """Return the probabilities of 0, 1, ... up to `most` successes."""
+    k = np.arange(min(count, most) + 1)
+    ways = gammaln(count + 1) - gammaln(k + 1) - gammaln(count - k + 1)
+    terms: Floats = np.exp(ways + k * np.log(share) + (count - k) * np.log1p(-share))
+    return terms
 
 
 def _benjamini_hochberg(p_values: Floats, *, tests: int) -> Floats:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array
 
-from orgnet.projection import betweenness_of, bodies, closeness_of
+from orgnet.projection import bodies
+from orgnet.projection.paths import betweenness_of, closeness_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,7 +53,7 @@ def two_mode(view: NetworkView, *, pivots: int | None = None) -> pd.DataFrame:
         The network, filtered to a day.
     pivots
         Size of the sample of betweenness and closeness in each connected part that is larger; None for no sample while all paths can be
-        followed (`orgnet.projection.betweenness_of`).
+        followed (`orgnet.projection.paths.AFFORDABLE`).
 
     Returns
     -------

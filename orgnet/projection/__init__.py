@@ -2,26 +2,23 @@
 Networks of organisations that several measures share.
 
 What the sheets call two organisations may be one partner (`bodies`), and there is more than one way to say which organisations are
-joined (`project`). Measures do not import one another, so what they have in common is here.
+joined (`project`). Measures do not import one another, so what they have in common is here. What follows paths (`orgnet.projection.paths`,
+`kernels`) is imported from its own module: it takes numba, which takes a second.
 """
 
 from __future__ import annotations
 
 from orgnet.projection.bodies import NOT_UNITS, bodies, units
 from orgnet.projection.network import DEFAULT, PROJECTIONS, Projection, ProjectionKind, project
-from orgnet.projection.paths import Estimate, betweenness_of, closeness_of
 from orgnet.projection.territory import communities_of, grids_of
 
 __all__ = [
     "DEFAULT",
     "NOT_UNITS",
     "PROJECTIONS",
-    "Estimate",
     "Projection",
     "ProjectionKind",
-    "betweenness_of",
     "bodies",
-    "closeness_of",
     "communities_of",
     "grids_of",
     "project",

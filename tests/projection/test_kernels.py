@@ -6,7 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from orgnet.projection import betweenness_of, closeness_of, kernels
+from orgnet.projection import kernels
+from orgnet.projection.paths import betweenness_of, closeness_of
 from tests.projection.graphs import network_of, shapes, simple
 
 
