@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -119,3 +121,10 @@ def _taken_away(graph, node):
     part = nx.node_connected_component(graph, node)
     pieces = [len(piece) for piece in nx.connected_components(graph.subgraph(part - {node}))]
     return len(part) - 1 - max(pieces, default=0)
+
+
+def test_loops_compile_where_no_cache_can_be_kept():
+    # A function without a file, as numba sees one in a place where it may not write.
+    space: dict[str, Any] = {}
+    exec("def double(number): return 2 * number", space)  # noqa: S102
+    assert kernels._compiled(space["double"])(21) == 42
