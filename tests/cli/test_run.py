@@ -102,20 +102,23 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c_is_told_in_a_line(tmp_path):
-    # The query waits for standard input, so the process is surely inside a command when the signal comes.
+    # Standard input says when it is read, and then waits: the signal comes surely inside a command.
+    script = """
+import sys, time
+from orgnet.cli.run import run
+
+class Waiting:
+    def read(self):
+        print("!", flush=True)
+        time.sleep(60)
+
+sys.stdin = Waiting()
+sys.exit(run(["query", "-"], {}))
+"""
     variables = {**os.environ, "ORGNET_HOME": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
-    with subprocess.Popen(
-        [sys.executable, "-c", "import sys; from orgnet.cli.run import run; print('!', flush=True); sys.exit(run(['query', '-'], {}))"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=variables,
-    ) as process:
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=variables) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        import time
-
-        time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=20)
     assert process.returncode == 130

@@ -45,7 +45,7 @@ def printed(tmp_path_factory):
 
 def pages_of(file):
     """Return the text of each page, spaces left out: a renderer may put them between Chinese characters."""
-    text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, encoding="utf-8").stdout
+    text = subprocess.run(["pdftotext", str(file), "-"], check=True, capture_output=True, encoding="utf-8").stdout
     return [re.sub(r"\s", "", page) for page in text.split("\f")[:-1]]
 
 
@@ -60,7 +60,8 @@ def test_the_pages_are_a4_and_numbered(printed):
 
 def test_every_page_says_sample_and_repeats_the_head_of_its_table(printed):
     pages = pages_of(printed)
-    assert all("样例（虚构）" in page for page in pages)
+    # In the margins above and below; the watermark is drawn, not written.
+    assert all(page.count("样例（虚构）") >= 2 for page in pages)
     listed = [page for page in pages if page.count("立业路社区第四网格") > 3]
     assert len(listed) > 1
     assert all("谁能补上" in page for page in listed)
