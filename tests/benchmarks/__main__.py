@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,7 @@ def main() -> None:
         "--out", type=Path, default=ROOT / "docs" / "benchmarks.md", help="file of the report  [default: docs/benchmarks.md]"
     )
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers are stopped then, too
     with tempfile.TemporaryDirectory(prefix="orgnet-bench-") as name:
         measured = measure(Path(name), options.communities, options.engines.split(","))
     options.out.write_text(report(measured), encoding="utf-8")

@@ -163,7 +163,7 @@ class _City:
         }
         for kind, (count, word, columns) in plan.items():
             for n in range(count):
-                self._organisation(kind, f"{kind}{community}-{n}", f"{community}{word}{n + 1}", community, street, **columns)
+                self._organisation(kind, f"{kind}{community}-{n}", f"{community}{word}{n + 1}", community, street, **columns)  # type: ignore[arg-type]  # none is called party
         for n in range(3):
             self._node(
                 "teams", "VolunteerTeam", f"VT{community}-{n}", community,

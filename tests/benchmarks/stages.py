@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import neo4j
 
-from orgnet import loaders
 from orgnet.analysis import loading
+from orgnet.loaders.merge import check
 from orgnet.queries import library, run
 from orgnet.settings import Settings
 from orgnet.snapshot import read_snapshot, write_snapshot
@@ -75,7 +75,7 @@ def csv(folder: Path, clock: Clock) -> dict[str, Any]:
 
 def _from_sheets(path: Path, folder: Path, clock: Clock) -> dict[str, Any]:
     with clock("check"):
-        checked = loaders.check([path], base=None)
+        checked = check([path], base=None)
     if checked.snapshot is None:
         raise RuntimeError("\n".join(str(fault) for fault in checked.faults[:10]))
     with clock("write"):
