@@ -47,7 +47,7 @@ class Pages(Dash):
 
     desk: Desk
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override] # Dash calls it by name
         """Put the page together; language and scheme come from the reader's cookies."""
         lang = language(self.desk.settings.lang)
         words = Words(lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from orgnet.analysis.district import District, district
 from orgnet.analysis.gaps import Gaps, candidates, gaps
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from orgnet.settings import Settings
+
+_Answer = TypeVar("_Answer")
 
 FRESH = 0.5
 """Seconds for which a receipt that was read is believed: one page asks several times."""
@@ -77,7 +79,9 @@ class Desk:
                     return held
                 self.close()
                 if receipt is None:
-                    raise EmptyGraphError("图库里没有数据了。请重新导入工作簿。", "The graph holds nothing any more. Import a workbook again.")
+                    raise EmptyGraphError(
+                        "图库里没有数据了。请重新导入工作簿。", "The graph holds nothing any more. Import a workbook again."
+                    )
             self._workspace = self._opener(self.settings)
             self._checked = time.monotonic()
             return self._workspace
@@ -104,11 +108,11 @@ class Desk:
         key = ("candidates", workspace.snapshot.id, as_of or workspace.own_day, ground)
         return self._once(key, lambda: candidates(workspace, ground, as_of=as_of))
 
-    def _once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    def _once(self, key: tuple[Any, ...], make: Callable[[], _Answer]) -> _Answer:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return cast("_Answer", self._kept[key])
             made = make()
             self._kept[key] = made
             while len(self._kept) > _KEPT:

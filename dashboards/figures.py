@@ -92,23 +92,60 @@ def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date
         "hovermode": "closest",
         "shapes": shapes,
         "annotations": [*_at_right(rows, beside), _today(words, day=day, y=low, look=look)],
-        "xaxis": {"range": [first, last], "type": "date", "side": "top", "dtick": "M12", "tickformat": "%Y", "ticklabelmode": "period", "fixedrange": True},
-        "yaxis": {"range": [low, high], "tickvals": list(range(len(rows))), "ticktext": [_name(row) for row in rows], "showgrid": False, "fixedrange": True},
+        "xaxis": {
+            "range": [first, last],
+            "type": "date",
+            "side": "top",
+            "dtick": "M12",
+            "tickformat": "%Y",
+            "ticklabelmode": "period",
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "range": [low, high],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [_name(row) for row in rows],
+            "showgrid": False,
+            "fixedrange": True,
+        },
     }
-    data = [_tips(tips, first=first, last=last, look=look), _points(rows, words, first=first, last=last), _activities(rows, words, look=look)]
+    data = [
+        _tips(tips, first=first, last=last, look=look),
+        _points(rows, words, first=first, last=last),
+        _activities(rows, words, look=look),
+    ]
     return {"data": data, "layout": layout}
 
 
 def _at_right(rows: Sequence[AgreementRow], beside: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
-        {"x": 1, "xref": "paper", "y": at, "xanchor": "left", "xshift": 10, "text": beside.get(row.entry.id, ""), "showarrow": False, "align": "left", "font": {"size": 12}}
+        {
+            "x": 1,
+            "xref": "paper",
+            "y": at,
+            "xanchor": "left",
+            "xshift": 10,
+            "text": beside.get(row.entry.id, ""),
+            "showarrow": False,
+            "align": "left",
+            "font": {"size": 12},
+        }
         for at, row in enumerate(rows)
     ]
 
 
 def _today(words: Words, *, day: date, y: float, look: Mapping[str, str]) -> dict[str, Any]:
     font = {"color": look["surface"], "size": 12}
-    return {"x": day, "y": y, "yanchor": "top", "text": words("agreements.today"), "showarrow": False, "font": font, "bgcolor": look["text"], "borderpad": 2}
+    return {
+        "x": day,
+        "y": y,
+        "yanchor": "top",
+        "text": words("agreements.today"),
+        "showarrow": False,
+        "font": font,
+        "bgcolor": look["text"],
+        "borderpad": 2,
+    }
 
 
 def _span(rows: Sequence[AgreementRow], day: date) -> tuple[date, date]:
@@ -120,7 +157,14 @@ def _span(rows: Sequence[AgreementRow], day: date) -> tuple[date, date]:
 
 def _name(row: AgreementRow) -> str:
     """Write who signed and what it is called, in two lines."""
-    who = next((party.name for party in row.parties if party.label not in {"CommunityPartyCommittee", "StreetWorkingCommittee", "BigPartyCommittee"}), row.entry.name)
+    who = next(
+        (
+            party.name
+            for party in row.parties
+            if party.label not in {"CommunityPartyCommittee", "StreetWorkingCommittee", "BigPartyCommittee"}
+        ),
+        row.entry.name,
+    )
     return f"<b>{_cut(who)}</b><br>{_cut(row.entry.name)}"
 
 
@@ -169,8 +213,19 @@ def _points(rows: Sequence[AgreementRow], words: Words, *, first: date, last: da
     for row in rows:
         start, end = _ends(row, first, last)
         middles.append(start + (end - start) / 2)
-    said = [words("agreements.hover", name=row.entry.name, signed=row.signed or words("unknown"), expires=row.expires or words("unknown")) for row in rows]
-    return {"type": "scatter", "x": middles, "y": list(range(len(rows))), "mode": "markers", "marker": {"size": 26, "opacity": 0}, "text": said, "hoverinfo": "text"}
+    said = [
+        words("agreements.hover", name=row.entry.name, signed=row.signed or words("unknown"), expires=row.expires or words("unknown"))
+        for row in rows
+    ]
+    return {
+        "type": "scatter",
+        "x": middles,
+        "y": list(range(len(rows))),
+        "mode": "markers",
+        "marker": {"size": 26, "opacity": 0},
+        "text": said,
+        "hoverinfo": "text",
+    }
 
 
 def _activities(rows: Sequence[AgreementRow], words: Words, *, look: Mapping[str, str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import html
 
+from dashboards.aria import aria
 from dashboards.components.severity import LEVELS
 from dashboards.components.text import link
 from dashboards.rules import rules
@@ -98,7 +99,9 @@ def filtered(findings: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
         if value is not None:
             found = found[found[column] == value]
     rank = found["severity"].map({level: at for at, level in enumerate(LEVELS)})
-    order = found.assign(rank=rank).sort_values(["rank", "rule", "street_id", "community_id", "name", "finding"], kind="stable", na_position="last")
+    order = found.assign(rank=rank).sort_values(
+        ["rank", "rule", "street_id", "community_id", "name", "finding"], kind="stable", na_position="last"
+    )
     return order.drop(columns="rank")
 
 
@@ -135,5 +138,5 @@ def _picker(visit: Visit, name: str, options: dict[str, str], value: str | None)
         nothingFoundMessage=words("filter.nothing"),
         size="xs",
         w=200 if name == "rule" else 136 if name != "severity" else 110,
-        **{"aria-label": words(f"column.{name}")},
+        **aria(label=words(f"column.{name}")),
     )

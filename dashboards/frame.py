@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from dashboards.aria import aria
 from dashboards.components.text import icon, link
 from dashboards.navigation import ENTRIES
 
@@ -21,19 +22,19 @@ _SQUARES = ("own",) * 4 + ("middle", "joint") + ("own",) * 3
 
 def logo() -> html.Span:
     """Draw the sign of the product: nine grids, one of them empty."""
-    return html.Span([html.I(className=f"logo-{name}") for name in _SQUARES], className="logo", **{"aria-hidden": "true"})
+    return html.Span([html.I(className=f"logo-{name}") for name in _SQUARES], className="logo", **aria(hidden="true"))
 
 
 def layout(words: Words, *, scheme: str) -> dmc.MantineProvider:
     """Return the empty frame; callbacks fill it."""
     body = html.Div(
         [
-            html.Nav(id="nav", className="nav", **{"aria-label": words("nav.label")}),
+            html.Nav(id="nav", className="nav", **aria(label=words("nav.label"))),
             html.Div(
                 [html.Div(id="band"), html.Main(id="main", className="main", tabIndex="-1", children=waiting(words))],
                 className="middle",
             ),
-            html.Aside(id="drawer", className="drawer", **{"aria-label": words("drawer.label")}),
+            html.Aside(id="drawer", className="drawer", **aria(label=words("drawer.label"))),
         ],
         id="body",
         className="body",
@@ -50,7 +51,7 @@ def layout(words: Words, *, scheme: str) -> dmc.MantineProvider:
                 html.Div(id="strip"),
                 _header(words),
                 body,
-                html.Nav(id="tabs", className="tabs", **{"aria-label": words("nav.label.phone")}),
+                html.Nav(id="tabs", className="tabs", **aria(label=words("nav.label.phone"))),
                 dmc.Modal(id="listing", size="xl", children=[], closeButtonProps={"aria-label": words("tool.close")}),
                 html.Div(id="silent", hidden=True),
             ],
@@ -63,7 +64,7 @@ def layout(words: Words, *, scheme: str) -> dmc.MantineProvider:
 
 def waiting(words: Words) -> html.Div:
     """Draw what stands on a page until its answer comes; it shows after 300 ms."""
-    return html.Div([html.I() for _ in range(4)], className="skeleton", role="status", **{"aria-label": words("frame.waiting")})
+    return html.Div([html.I() for _ in range(4)], className="skeleton", role="status", **aria(label=words("frame.waiting")))
 
 
 def _header(words: Words) -> html.Header:
@@ -87,7 +88,7 @@ def _header(words: Words) -> html.Header:
         clearable=False,
         w=190,
         className="no-phone",
-        **{"aria-label": words("day.label")},
+        **aria(label=words("day.label")),
     )
     return html.Header([brand, html.Div(id="ground", className="no-phone"), picker, find, _end(words)], className="top")
 
@@ -132,13 +133,13 @@ def tabs(visit: Visit) -> list[Any]:
 
 
 def _nav_link(visit: Visit, path: str, inside: list[Any]) -> html.Span:
-    current = {"aria-current": "page"} if visit.path == path else {}
+    current = aria(current="page") if visit.path == path else {}
     return html.Span(link(inside, visit.link(path)), className="nav-item", **current)
 
 
 def sample_strip(words: Words, ground: str) -> html.Div:
     """Draw the strip that says the data is invented; it cannot be closed."""
-    said = [
+    said: list[Any] = [
         html.Span(words("sample.real"), className="no-phone"),
         words("sample.invented"),
         html.Span(words("sample.not_real", ground=ground), className="no-phone"),

@@ -36,8 +36,8 @@ def frame_parts(desk: Desk, visit: Visit) -> tuple[Any, ...]:
         names = desk.district(visit.as_of).names
         manifest = desk.workspace().snapshot.manifest
     except OrgnetError as error:
-        state = None if isinstance(error, EmptyGraphError) else html.Span(words("state.unknown"))
-        return None, None, frame.navigation(visit, open_count=None, state=state), tabs, _broken_band(visit, error), None, {}
+        unknown: Any = None if isinstance(error, EmptyGraphError) else html.Span(words("state.unknown"))
+        return None, None, frame.navigation(visit, open_count=None, state=unknown), tabs, _broken_band(visit, error), None, {}
     ground = ground_name(words, names)
     snapshot_day = max(source.date for source in manifest.sources)
     state = [icon("check", size=14), f" {words('state.complete')}", html.Br(), words("state.snapshot", day=snapshot_day.isoformat())]

@@ -115,7 +115,17 @@ def _heads(picture: Picture, lefts: Mapping[int, float], words: Words) -> list[d
     """Return the headings of the columns that there are, as nodes that lead nowhere."""
     there = {plate.column for plate in picture.plates.values()}
     return [
-        {"id": f"head-{column}", "label": words(f"graph.column.{column}"), "x": lefts[column], "y": 10, "w": 1, "classes": "head", "kind": "", "href": None, "said": ""}
+        {
+            "id": f"head-{column}",
+            "label": words(f"graph.column.{column}"),
+            "x": lefts[column],
+            "y": 10,
+            "w": 1,
+            "classes": "head",
+            "kind": "",
+            "href": None,
+            "said": "",
+        }
         for column in sorted(there)
     ]
 

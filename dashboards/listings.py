@@ -62,6 +62,10 @@ def as_csv(listing: Listing, words: Words, *, facts: Mapping[str, str], sample: 
 
     Parameters
     ----------
+    listing
+        The table.
+    words
+        Language of the mark.
     facts
         What the last line says: date and snapshot.
     sample

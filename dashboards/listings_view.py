@@ -48,7 +48,11 @@ def opened(desk: Desk, visit: Visit, name: str, does: str) -> tuple[bool, str, A
     words = visit.words
     listing = listing_of(name)(desk, visit)
     if does == "how":
-        return True, words("how.title", title=listing.title), html.Div([*map(html.P, listing.how.split("\n")), sources(desk, visit)], className="how")
+        return (
+            True,
+            words("how.title", title=listing.title),
+            html.Div([*map(html.P, listing.how.split("\n")), sources(desk, visit)], className="how"),
+        )
     foot = words("table.foot", n=min(len(listing.rows), _MOST), all=len(listing.rows))
     return True, listing.title, html.Div([html.Div(plain(listing, most=_MOST), className="scroll"), html.P(foot, className="cap")])
 
@@ -56,5 +60,7 @@ def opened(desk: Desk, visit: Visit, name: str, does: str) -> tuple[bool, str, A
 def sources(desk: Desk, visit: Visit) -> html.P:
     """Say which deliveries the figures come from."""
     words = visit.words
-    said = [words("source.delivery", source=source.name, day=source.date.isoformat()) for source in desk.workspace().snapshot.manifest.sources]
+    said = [
+        words("source.delivery", source=source.name, day=source.date.isoformat()) for source in desk.workspace().snapshot.manifest.sources
+    ]
     return html.P([icon("database"), html.Span(words("source.all", sources=words("list.clause").join(said)))], className="src")

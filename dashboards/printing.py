@@ -9,10 +9,12 @@ from flask import Response, request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dashboards.components.coverage import Cover
+from dashboards.components.text import unmarked
 from dashboards.filters import filtered, filters_of
 from dashboards.finding_words import detail
 from dashboards.frame_data import ground_name
 from dashboards.problems import numbered
+from dashboards.rows import records
 from dashboards.rules import rules
 from dashboards.visit import Visit
 from dashboards.words import shown
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
     from dashboards.desk import Desk
 
-_TEMPLATES = Environment(loader=PackageLoader("dashboards", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+_TEMPLATES = Environment(
+    loader=PackageLoader("dashboards", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
 
 
 def register(server: Flask, desk: Desk, language: Callable[[], str]) -> None:
@@ -48,7 +52,7 @@ def page(desk: Desk, visit: Visit) -> str:
     found = filtered(gaps.findings, chosen)
     ground = chosen.place or ground_name(words, desk.district(visit.as_of).names)
     groups = [_group(visit, name, found[found["rule"] == name]) for name in rules() if (found["rule"] == name).any()]
-    covered = [(words(f"level.{row['level']}"), Cover.of(row)) for row in gaps.coverage.to_dict("records")]
+    covered = [(words(f"level.{row['level']}"), Cover.of(row)) for row in records(gaps.coverage)]
     return _TEMPLATES.get_template("list.html").render(
         w=words,
         lang="zh-CN" if visit.lang == "zh" else "en",
@@ -56,9 +60,14 @@ def page(desk: Desk, visit: Visit) -> str:
         day=words.day(gaps.as_of),
         sample=gaps.sample,
         snapshot=gaps.snapshot_id,
-        sources=[words("source.delivery", source=source.name, day=source.date.isoformat()) for source in desk.workspace().snapshot.manifest.sources],
+        sources=[
+            words("source.delivery", source=source.name, day=source.date.isoformat())
+            for source in desk.workspace().snapshot.manifest.sources
+        ],
         filters=words("list.separator").join(chosen.said),
-        answer=words("gaps.answer", n=len(found), gap=int((found["kind"] == "gap").sum()), weakness=int((found["kind"] == "weakness").sum())),
+        answer=unmarked(
+            words("gaps.answer", n=len(found), gap=int((found["kind"] == "gap").sum()), weakness=int((found["kind"] == "weakness").sum()))
+        ),
         groups=groups,
         covered=covered,
         shown=shown,
@@ -76,6 +85,13 @@ def _group(visit: Visit, name: str, found: pd.DataFrame) -> dict[str, Any]:
             "households": "—" if pd.isna(row["households"]) else shown(int(row["households"])),
             "detail": detail(row, visit),
         }
-        for row in found.to_dict("records")
+        for row in records(found)
     ]
-    return {"title": rule.title(visit.lang), "remedy": rule.word("remedy", visit.lang), "severity": rule.header["severity"], "rows": rows}
+    told = any(not row["name"].startswith(row["community"]) for row in rows)
+    return {
+        "communities": told,
+        "title": rule.title(visit.lang),
+        "remedy": rule.word("remedy", visit.lang),
+        "severity": rule.header["severity"],
+        "rows": rows,
+    }

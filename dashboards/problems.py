@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from dashboards.components.panel import button
 from dashboards.components.states import note
-from orgnet.errors import BusyError, EmptyGraphError, HalvesDifferError, IncompleteGraphError, InputError, OrgnetError, StoreUnreachableError
+from orgnet.errors import (
+    BusyError,
+    EmptyGraphError,
+    HalvesDifferError,
+    IncompleteGraphError,
+    InputError,
+    OrgnetError,
+    StoreUnreachableError,
+)
 
 if TYPE_CHECKING:
     from dashboards.visit import Visit
@@ -21,7 +29,6 @@ _TITLES = (
     (HalvesDifferError, "problem.halves"),
     (BusyError, "problem.busy"),
     (InputError, "problem.input"),
-    (OrgnetError, "problem.state"),
 )
 
 
@@ -41,7 +48,7 @@ def problem(visit: Visit, error: Exception) -> Any:
     retry = button(words("problem.retry"), address=visit.link())
     if not isinstance(error, OrgnetError):
         return note("warning", words("problem.unknown"), words("problem.number", number=number), actions=[retry])
-    title = next(key for kind, key in _TITLES if isinstance(error, kind))
+    title = next((key for kind, key in _TITLES if isinstance(error, kind)), "problem.state")
     told = error.text(visit.lang)
     actions = [retry]
     if isinstance(error, IncompleteGraphError | HalvesDifferError):
@@ -52,7 +59,12 @@ def problem(visit: Visit, error: Exception) -> Any:
 def not_found(visit: Visit) -> Any:
     """Draw what stands at an address that no page has."""
     words = visit.words
-    return note("filtered", words("problem.not_found"), words("problem.not_found.text"), actions=[button(words("problem.to_overview"), address=visit.link("/"))])
+    return note(
+        "filtered",
+        words("problem.not_found"),
+        words("problem.not_found.text"),
+        actions=[button(words("problem.to_overview"), address=visit.link("/"))],
+    )
 
 
 def first_steps(visit: Visit) -> Any:

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboards.rows import records
 from orgnet.analysis.gaps import gaps
 from orgnet.analysis.loading import Loaded, load, resume
 from orgnet.errors import OrgnetError, RemovalRefusedError, SheetError
@@ -43,8 +44,8 @@ def _say(**answer: Any) -> None:
 def _told(loaded: Loaded) -> dict[str, Any]:
     manifest = loaded.snapshot.manifest
     return {
-        "tables": {lang: loaded.table(lang).to_dict("records") for lang in ("zh", "en")},
-        "notes": [list(pair) for pair in loaded.notes],
+        "tables": {lang: records(loaded.table(lang)) for lang in ("zh", "en")},
+        "notes": [{"zh": note.zh, "en": note.en} for note in loaded.notes],
         "snapshot": loaded.snapshot.id,
         "previous": loaded.previous,
         "sources": [{"name": source.name, "date": source.date.isoformat(), "sample": source.sample} for source in manifest.sources],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
-from dashboards import frame, listings_view, problems
+from dashboards import listings_view, problems
 from dashboards.frame_data import frame_parts
 from dashboards.pages import data, gaps, guide, overview, place
 from dashboards.visit import Visit, read_visit
@@ -74,7 +74,14 @@ def _clientside(app: Dash) -> None:
     run("chosen", Output("chosen", "data"), Input("address", "pathname"), Input("address", "search"), State("chosen", "data"))
     run("title", Output("silent", "lang"), Input("main", "children"), Input("strip", "children"), prevent_initial_call=True)
     run("print", Output("silent", "className"), Input({"type": "print", "name": ALL}, "n_clicks"), prevent_initial_call=True)
-    run("scheme", Output("scheme", "data"), Output("provider", "forceColorScheme"), Input("scheme-switch", "n_clicks"), State("scheme", "data"), prevent_initial_call=True)
+    run(
+        "scheme",
+        Output("scheme", "data"),
+        Output("provider", "forceColorScheme"),
+        Input("scheme-switch", "n_clicks"),
+        State("scheme", "data"),
+        prevent_initial_call=True,
+    )
     run("language", Output("silent", "children"), Input("lang", "n_clicks"), prevent_initial_call=True)
     run("print", Output("silent", "title"), Input("print", "n_clicks"), prevent_initial_call=True)
     run(

@@ -160,7 +160,8 @@
     return window.dash_clientside.no_update;
   };
 
-  const again = () => drawn.forEach((held, id) => {
+  // A copy is gone through: painting puts the graph into the map again.
+  const again = () => [...drawn].forEach(([id, held]) => {
     const box = document.getElementById(id);
     if (box) paint(box, held.elements); else { held.cy.destroy(); drawn.delete(id); }
   });

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from dashboards.aria import aria
 from dashboards.words import percent, shown
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 PARTS = (("standalone", "own"), ("joint", "joint"), ("instructor", "instructor"), ("none", "none"), ("unknown", "unknown"))
 """Modes in their order, each with the class that draws it."""
 
-_TEXT_WIDTH = {"wide": 480, "narrow": 150}
-_DIGIT, _SIDE = 8, 18
+_TEXT_WIDTH = {"wide": 400, "narrow": 150}
+_DIGIT, _SIDE, _ENGLISH = 8, 18, 0.6
 """A part too narrow for its number carries none."""
 
 
@@ -81,14 +82,17 @@ class Cover:
 
 def bar(cover: Cover, words: Words, *, large: bool = False, room: str = "wide") -> html.Div:
     """Draw one bar; `large` puts the counts in where they have room ("wide" or "narrow")."""
+    width = _TEXT_WIDTH[room] * (1 if words.lang == "zh" else _ENGLISH)
     total = max(cover.total, 1)
     parts = []
     for name, style, count in cover.counts():
         inner = None
-        if large and name not in ("none", "unknown") and _TEXT_WIDTH[room] * count / total > _DIGIT * len(shown(count)) + _SIDE:
+        if large and name not in ("none", "unknown") and width * count / total > _DIGIT * len(shown(count)) + _SIDE:
             inner = html.U(html.S(shown(count)))
-        parts.append(html.I(inner, className=f"cov-{style}", style={"flex": f"{count} 0 0"}, title=f"{words(f'mode.{name}')} {shown(count)}"))
-    return html.Div(parts, className="cov l" if large else "cov", role="img", **{"aria-label": cover.said(words)})
+        parts.append(
+            html.I(inner, className=f"cov-{style}", style={"flex": f"{count} 0 0"}, title=f"{words(f'mode.{name}')} {shown(count)}")
+        )
+    return html.Div(parts, className="cov l" if large else "cov", role="img", **aria(label=cover.said(words)))
 
 
 def legend(words: Words) -> html.Div:

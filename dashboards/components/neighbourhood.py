@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from dashboards.aria import aria
 from dashboards.graph import elements, sentences
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _LINES = (
     ("MANAGES", None, "serve"),
     ("CANDIDATE", None, "candidate"),
 )
+_SAID = 40
 _SERVING = {"MANAGES", "GOVERNS", "SERVES", "GUIDED_BY", "BRANCH_OF", "MEMBER_OF"}
 
 
@@ -49,16 +51,20 @@ def graph(picture: Picture, visit: Visit, *, name: str) -> html.Div:
         className="canvas",
         tabIndex="0",
         role="application",
-        **{"aria-label": words("graph.label", n=len(picture.plates)), "aria-describedby": f"said-{name}"},
+        **aria(label=words("graph.label", n=len(picture.plates)), describedby=f"said-{name}"),
     )
     listed = html.Details(
-        [html.Summary([html.Span(className="ic ic-chevron-right"), words("graph.as_text")]), html.Ul([html.Li(text) for text in said], className="said", id=f"said-{name}")],
-        className="as-text",
+        [
+            html.Summary([html.Span(className="ic ic-chevron-right"), words("graph.as_text")]),
+            html.Ul([html.Li(text) for text in said], className="said", id=f"said-{name}"),
+        ],
+        className="as-text no-phone",
         open=False,
     )
+    instead = html.Ul([html.Li(text) for text in said[:_SAID]], className="said only-phone")
     left_out = html.P(words("graph.left_out", n=picture.left_out), className="cap") if picture.left_out else None
     holder = html.Div([canvas, *_keys(picture, visit), left_out], className="no-phone")
-    return html.Div([dcc.Store(id={"type": "elements", "name": name}, data=elements(picture, visit)), holder, listed])
+    return html.Div([dcc.Store(id={"type": "elements", "name": name}, data=elements(picture, visit)), holder, listed, instead])
 
 
 def _keys(picture: Picture, visit: Visit) -> list[Any]:

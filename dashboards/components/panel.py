@@ -94,13 +94,19 @@ def facts(items: Sequence[tuple[int | str, str]]) -> html.Div:
 
 def head(title: str, *, above: Any = None, beside: Any = None, actions: Sequence[Any] = (), caption: str = "") -> html.Div:
     """Draw the head of a page: crumbs, heading, facts, buttons."""
-    heading = html.Div([html.Div(above, className="crumb") if above else None, html.H1(title, id="page-title"), html.P(caption, className="cap only-phone")])
+    heading = html.Div(
+        [
+            html.Div(above, className="crumb") if above else None,
+            html.H1(title, id="page-title"),
+            html.P(caption, className="cap only-phone"),
+        ]
+    )
     return html.Div([heading, beside, html.Div(list(actions), className="acts")], className="ph")
 
 
 def button(label: str, *, sign: str | None = None, address: str | None = None, primary: bool = False, **properties: Any) -> Any:
     """Draw a button, or a link that looks like one when it has an address."""
-    inside = [icon(sign), label] if sign else label
+    inside: Any = [icon(sign), label] if sign else label
     style = "btn pri" if primary else "btn"
     if address is None:
         return html.Button(inside, className=style, **properties)

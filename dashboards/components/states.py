@@ -35,7 +35,7 @@ def note(kind: str, title: str, text: str, *, actions: Sequence[Any] = (), below
         inside.append(below)
     if actions:
         inside.append(html.Div(list(actions), className="row"))
-    role = {"role": "alert"} if kind == "warning" else {}
+    role: dict[str, Any] = {"role": "alert"} if kind == "warning" else {}
     return html.Div([icon(_SIGNS[kind], size=22), html.Div(inside)], className=_CLASSES.get(kind, "note"), **role)
 
 

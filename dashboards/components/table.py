@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def row(cells: Sequence[Any], *, head: bool = False, styles: Sequence[str] = (), **properties: Any) -> html.Tr:
     """Draw a row; `styles` are classes by position."""
     kind = html.Th if head else html.Td
-    extra = {"scope": "col"} if head else {}
+    extra: dict[str, Any] = {"scope": "col"} if head else {}
     return html.Tr([kind(value, className=styles[at] if at < len(styles) else "", **extra) for at, value in enumerate(cells)], **properties)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from dashboards.aria import aria
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,7 +18,7 @@ _MARK = re.compile(r"<(b|miss|dim|a)(?::(\w+))?>(.*?)</\1>")
 def icon(name: str, *, size: int = 16) -> html.Span:
     """Return an icon by its Tabler name; it says nothing to a screen reader."""
     style = {} if size == 16 else {"width": size, "height": size}  # noqa: PLR2004 - the size in icons.css
-    return html.Span(className=f"ic ic-{name}", style=style, **{"aria-hidden": "true"})
+    return html.Span(className=f"ic ic-{name}", style=style, **aria(hidden="true"))
 
 
 def rich(text: str, *, links: Mapping[str, str] | None = None) -> list[Any]:
@@ -47,6 +49,11 @@ def rich(text: str, *, links: Mapping[str, str] | None = None) -> list[Any]:
         at = found.end()
     parts.append(text[at:])
     return [part for part in parts if part != ""]
+
+
+def unmarked(text: str) -> str:
+    """Return a text without its marks, for what is no page."""
+    return re.sub(r"</?(?:b|miss|dim|a)(?::\w+)?>", "", text)
 
 
 def link(label: Any, address: str, **properties: Any) -> dcc.Link:

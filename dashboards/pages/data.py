@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
+from dashboards.aria import aria
 from dashboards.components.panel import button, head, panel, tools
 from dashboards.components.states import note
 from dashboards.components.text import icon
@@ -32,7 +33,13 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     parts: list[Any]
     try:
         workspace = desk.workspace()
-        parts = [_state_panel(visit, workspace), _import_panel(visit), _sources_panel(visit, workspace), _counts_panel(visit, workspace), _unknown_panel(visit, workspace)]
+        parts = [
+            _state_panel(visit, workspace),
+            _import_panel(visit),
+            _sources_panel(visit, workspace),
+            _counts_panel(visit, workspace),
+            _unknown_panel(visit, workspace),
+        ]
     except EmptyGraphError:
         parts = [html.Div(note("empty", words("empty.title"), words("empty.text")), className="c12"), _import_panel(visit, empty=True)]
     except IncompleteGraphError as error:
@@ -64,14 +71,14 @@ def _import_panel(visit: Visit, *, empty: bool = False) -> html.Section:
     sample = html.Button(words("empty.sample"), id={"type": "job", "does": "sample"}, className="btn", n_clicks=0)
     if empty:
         buttons.append(sample)
-    inside = [field, html.Div(buttons, className="row"), html.Div(id="job", className="job", **{"aria-live": "polite"})]
+    inside = [field, html.Div(buttons, className="row"), html.Div(id="job", className="job", **aria(live="polite"))]
     return panel(words("data.import"), inside, caption=words("data.import.caption"), width="c12" if empty else "c7")
 
 
 def _state_panel(visit: Visit, workspace: Workspace) -> html.Section:
     words = visit.words
     manifest = workspace.snapshot.manifest
-    pairs = [
+    pairs: list[tuple[str, Any]] = [
         (words("data.state"), [icon("check", size=14), " ", words("data.in_step")]),
         (words("file.snapshot"), html.Code(manifest.id)),
         (words("data.frozen"), f"{manifest.created.astimezone():%Y-%m-%d %H:%M}"),
@@ -90,18 +97,44 @@ def _sources_panel(visit: Visit, workspace: Workspace) -> html.Section:
     rows = []
     for source in workspace.snapshot.manifest.sources:
         mark = html.Span(words("sample.mark"), className="tag sample") if source.sample else None
-        rows.append(html.Tr([html.Td([html.B(source.name), " ", mark]), html.Td(source.date.isoformat()), html.Td(shown(len(source.communities)), className="num"), html.Td(source.note or "")]))
-    heads = [html.Th(words(f"column.{name}"), className="num" if name == "communities" else "", scope="col") for name in ("source", "delivered", "communities", "note")]
+        rows.append(
+            html.Tr(
+                [
+                    html.Td([html.B(source.name), " ", mark]),
+                    html.Td(source.date.isoformat()),
+                    html.Td(shown(len(source.communities)), className="num"),
+                    html.Td(source.note or ""),
+                ]
+            )
+        )
+    heads = [
+        html.Th(words(f"column.{name}"), className="num" if name == "communities" else "", scope="col")
+        for name in ("source", "delivered", "communities", "note")
+    ]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="t free")
-    return panel(words("data.sources"), html.Div(table, className="scroll"), caption=words("data.sources.caption"), tool=tools(visit, "sources"), flush=True)
+    return panel(
+        words("data.sources"),
+        html.Div(table, className="scroll"),
+        caption=words("data.sources.caption"),
+        tool=tools(visit, "sources"),
+        flush=True,
+    )
 
 
 def _counts_panel(visit: Visit, workspace: Workspace) -> html.Section:
     words = visit.words
     manifest = workspace.snapshot.manifest
-    nodes = [html.Tr([html.Td(kind_word(label, visit.lang)), html.Td(shown(count), className="num")]) for label, count in in_order(manifest.nodes, NODE_KINDS)]
-    ties = [html.Tr([html.Td(tie_word(type_, visit.lang)), html.Td(shown(count), className="num")]) for type_, count in in_order(manifest.ties, TIE_KINDS)]
-    inside = html.Div([html.Table(html.Tbody(nodes), className="mini"), html.Table(html.Tbody(ties), className="mini")], className="columns")
+    nodes = [
+        html.Tr([html.Td(kind_word(label, visit.lang)), html.Td(shown(count), className="num")])
+        for label, count in in_order(manifest.nodes, NODE_KINDS)
+    ]
+    ties = [
+        html.Tr([html.Td(tie_word(type_, visit.lang)), html.Td(shown(count), className="num")])
+        for type_, count in in_order(manifest.ties, TIE_KINDS)
+    ]
+    inside = html.Div(
+        [html.Table(html.Tbody(nodes), className="mini"), html.Table(html.Tbody(ties), className="mini")], className="columns"
+    )
     return panel(words("data.counts"), inside, tool=tools(visit, "kinds"), width="c7", extra="fold")
 
 
@@ -113,7 +146,10 @@ def in_order(counts: Mapping[str, int], order: Iterable[str]) -> list[tuple[str,
 def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, int, int]]:
     """Return for each topic how many communities do not report it, of how many."""
     reported = workspace.snapshot.table("Community").get_column("reported").to_list()
-    return [(choice.zh if visit.lang == "zh" else choice.en, sum(choice.code not in topics for topics in reported), len(reported)) for choice in TOPICS.choices]
+    return [
+        (choice.zh if visit.lang == "zh" else choice.en, sum(choice.code not in topics for topics in reported), len(reported))
+        for choice in TOPICS.choices
+    ]
 
 
 def _unknown_panel(visit: Visit, workspace: Workspace) -> html.Section:
@@ -123,13 +159,22 @@ def _unknown_panel(visit: Visit, workspace: Workspace) -> html.Section:
         said = words("data.all_reported") if not missing else words("data.unreported", n=missing, all=whole)
         rows.append(html.Tr([html.Td(topic), html.Td(said, className="num" + ("" if missing else " dim"))]))
     table = html.Table(html.Tbody(rows), className="mini")
-    return panel(words("data.unknown"), [table, html.P(words("data.unknown.means"), className="cap above")], tool=tools(visit, "unreported"), width="c5", extra="fold")
+    return panel(
+        words("data.unknown"),
+        [table, html.P(words("data.unknown.means"), className="cap above")],
+        tool=tools(visit, "unreported"),
+        width="c5",
+        extra="fold",
+    )
 
 
 def sources_listing(desk: Desk, visit: Visit) -> Listing:
     """Return the sources as a table."""
     words = visit.words
-    rows = [[source.name, source.date, source.delivery, len(source.communities), words("yes" if source.sample else "no"), source.note] for source in desk.workspace().snapshot.manifest.sources]
+    rows = [
+        [source.name, source.date, source.delivery, len(source.communities), words("yes" if source.sample else "no"), source.note]
+        for source in desk.workspace().snapshot.manifest.sources
+    ]
     columns = [words(f"column.{name}") for name in ("source", "delivered", "delivery", "communities", "sample", "note")]
     return Listing(words("data.sources"), columns, rows, words("data.sources.how"), frozenset({3}))
 
@@ -140,14 +185,26 @@ def kinds_listing(desk: Desk, visit: Visit) -> Listing:
     manifest = desk.workspace().snapshot.manifest
     rows: list[list[Any]] = [[kind_word(label, visit.lang), label, count] for label, count in in_order(manifest.nodes, NODE_KINDS)]
     rows += [[tie_word(type_, visit.lang), type_, count] for type_, count in in_order(manifest.ties, TIE_KINDS)]
-    return Listing(words("data.counts"), [words("column.kind_of"), words("column.code"), words("coverage.total")], rows, words("data.counts.how"), frozenset({2}))
+    return Listing(
+        words("data.counts"),
+        [words("column.kind_of"), words("column.code"), words("coverage.total")],
+        rows,
+        words("data.counts.how"),
+        frozenset({2}),
+    )
 
 
 def unreported_listing(desk: Desk, visit: Visit) -> Listing:
     """Return which topics communities do not report."""
     words = visit.words
     rows = [list(row) for row in unknown_rows(visit, desk.workspace())]
-    return Listing(words("data.unknown"), [words("column.topic"), words("column.unknown"), words("level.Community")], rows, words("data.unknown.means"), frozenset({1, 2}))
+    return Listing(
+        words("data.unknown"),
+        [words("column.topic"), words("column.unknown"), words("level.Community")],
+        rows,
+        words("data.unknown.means"),
+        frozenset({1, 2}),
+    )
 
 
 LISTINGS = {"sources": sources_listing, "kinds": kinds_listing, "unreported": unreported_listing}
@@ -173,8 +230,15 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     def step(contents: str | None, _clicks: list[int], _tick: int | None, name: str | None, held: str | None, insist: bool | None) -> Any:  # noqa: FBT001
         visit = read_visit("/data", "", lang=language())
         try:
-            return data_job.step(jobs, visit, trigger=ctx.triggered_id, clicked=bool(ctx.triggered[0]["value"]), contents=contents, name=name, held=held, insist=bool(insist))
+            return data_job.step(
+                jobs,
+                visit,
+                trigger=ctx.triggered_id,
+                clicked=bool(ctx.triggered[0]["value"]),
+                contents=contents,
+                name=name,
+                held=held,
+                insist=bool(insist),
+            )
         except OrgnetError as error:
             return no_update, True, problem(visit, error)
-
-

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import html, no_update
 
+from dashboards.aria import aria
 from dashboards.components.panel import button
 from dashboards.components.states import note
 from dashboards.words import shown
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 _FAULTS = 200
 
 
-def step(jobs: Jobs, visit: Visit, *, trigger: Any, clicked: bool, contents: str | None, name: str | None, held: str | None, insist: bool) -> Any:
+def step(
+    jobs: Jobs, visit: Visit, *, trigger: Any, clicked: bool, contents: str | None, name: str | None, held: str | None, insist: bool
+) -> Any:
     """Do what was asked for, and return the job's id, whether the clock may stop, and what to show."""
     does = trigger.get("does") if isinstance(trigger, dict) else None
     if does and not clicked:
@@ -61,7 +64,7 @@ def _running(visit: Visit, job: Job) -> html.Div:
     text = words(f"job.running.{job.does}", name=job.name)
     if job.progress and job.progress[1]:
         done, whole = job.progress
-        share = html.Div(html.I(style={"width": f"{100 * done / whole:.0f}%"}), className="bar", role="progressbar", **{"aria-label": text})
+        share = html.Div(html.I(style={"width": f"{100 * done / whole:.0f}%"}), className="bar", role="progressbar", **aria(label=text))
         text += words("job.share", done=done, all=whole)
     return note("old", words("job.wait"), text, below=share)
 
@@ -74,7 +77,15 @@ def _failed(visit: Visit, job: Job) -> html.Div:
     if faults:
         heads = html.Tr([html.Th(words(f"column.{name}"), scope="col") for name in ("sheet", "row", "column", "cell", "fault")])
         rows = [
-            html.Tr([html.Td(fault["sheet"] or "—"), html.Td(shown(fault["row"] or "—"), className="num"), html.Td(fault["column"] or "—"), html.Td(fault["value"] or ""), html.Td(fault[visit.lang])])
+            html.Tr(
+                [
+                    html.Td(fault["sheet"] or "—"),
+                    html.Td(shown(fault["row"] or "—"), className="num"),
+                    html.Td(fault["column"] or "—"),
+                    html.Td(fault["value"] or ""),
+                    html.Td(fault[visit.lang]),
+                ]
+            )
             for fault in faults[:_FAULTS]
         ]
         table = html.Table([html.Thead(heads), html.Tbody(rows)], className="t free wrap")
@@ -87,8 +98,15 @@ def _failed(visit: Visit, job: Job) -> html.Div:
 def _table(visit: Visit, result: dict[str, Any]) -> html.Table:
     words = visit.words
     names = ("added", "changed", "moved", "removed", "total")
-    heads = html.Tr([html.Th(words("column.kind_of"), scope="col"), *(html.Th(words(f"job.{name}"), className="num", scope="col") for name in names)])
-    rows = [html.Tr([html.Td(row["kind"]), *(html.Td(shown(row[name]) if row[name] or name == "total" else "·", className="num") for name in names)]) for row in result["tables"][visit.lang]]
+    heads = html.Tr(
+        [html.Th(words("column.kind_of"), scope="col"), *(html.Th(words(f"job.{name}"), className="num", scope="col") for name in names)]
+    )
+    rows = [
+        html.Tr(
+            [html.Td(row["kind"]), *(html.Td(shown(row[name]) if row[name] or name == "total" else "·", className="num") for name in names)]
+        )
+        for row in result["tables"][visit.lang]
+    ]
     return html.Table([html.Thead(heads), html.Tbody(rows)], className="t free")
 
 
@@ -98,7 +116,7 @@ def _difference(visit: Visit, job: Job) -> html.Div:
     if result["same"]:
         return note("done", words("job.same"), words("job.same.text", name=job.name))
     below: list[Any] = [html.Div(_table(visit, result), className="scroll")]
-    below += [html.P(pair[0 if visit.lang == "zh" else 1], className="cap") for pair in result["notes"]]
+    below += [html.P(told[visit.lang], className="cap") for told in result["notes"]]
     if result.get("removal"):
         below.append(dmc.Checkbox(id="insist", label=words("job.insist"), size="sm", description=result["removal"][visit.lang]))
     actions = [
@@ -106,7 +124,13 @@ def _difference(visit: Visit, job: Job) -> html.Div:
         html.Button(words("job.cancel"), id={"type": "job", "does": "cancel"}, className="btn", n_clicks=0),
     ]
     sources = words("list.clause").join(words("source.delivery", source=source["name"], day=source["date"]) for source in result["sources"])
-    return note("empty", words("job.difference", name=job.name), words("job.difference.text", sources=sources), below=html.Div(below), actions=actions)
+    return note(
+        "empty",
+        words("job.difference", name=job.name),
+        words("job.difference.text", sources=sources),
+        below=html.Div(below),
+        actions=actions,
+    )
 
 
 def _done(visit: Visit, job: Job) -> html.Div:

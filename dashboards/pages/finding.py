@@ -14,6 +14,7 @@ from dashboards.components.states import note
 from dashboards.components.text import icon, link
 from dashboards.filters import filtered, filters_of
 from dashboards.finding_words import day_of, detail, title_of
+from dashboards.rows import records
 from dashboards.rules import rules
 from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
 
@@ -38,7 +39,7 @@ def drawer(desk: Desk, visit: Visit) -> list[Any]:
         words = visit.words
         body = note("done", words("finding.gone.title"), words("finding.gone.text", day=gaps.as_of.isoformat()))
         return [_bar(visit, gaps, None), html.Div(body, className="db")]
-    row = hit.iloc[0].to_dict()
+    row = records(hit)[0]
     who = desk.candidates(row["subject"], visit.as_of) if "Ground" in NODE_KINDS[row["label"]].families else None
     first = list(who["id"].head(CANDIDATES)) if who is not None else []
     places = desk.places(visit.as_of)
@@ -82,7 +83,13 @@ def _bar(visit: Visit, gaps: Gaps, row: Mapping[str, Any] | None) -> html.Div:
                 [
                     step((at or 0) - 1, "chevron-up", "finding.previous"),
                     step((at or 0) + 1, "chevron-down", "finding.next"),
-                    html.Button(icon("link", size=17), id={"type": "copy", "name": "finding"}, className="ib sm", title=words("tool.copy"), n_clicks=0),
+                    html.Button(
+                        icon("link", size=17),
+                        id={"type": "copy", "name": "finding"},
+                        className="ib sm",
+                        title=words("tool.copy"),
+                        n_clicks=0,
+                    ),
                     link(icon("x", size=18), close, className="ib sm no-phone", title=words("tool.close")),
                 ],
                 className="right row-of",
@@ -122,13 +129,17 @@ def _candidates(visit: Visit, who: pd.DataFrame) -> list[Any]:
     title = html.H3([words("finding.who"), html.Span(words("finding.who.caption"), className="cap beside")])
     if who.empty:
         return [title, html.P(words("finding.who.none"))]
-    rows = who.to_dict("records")
+    rows = records(who)
     items = [_candidate(visit, row) for row in rows[:CANDIDATES]]
     parts: list[Any] = [title, html.Ol(items, className="opt")]
     if len(rows) > CANDIDATES:
-        more = html.Ol([_candidate(visit, row) for row in rows[CANDIDATES:LISTED]], className="opt", start=CANDIDATES + 1)
+        more = html.Ol([_candidate(visit, row) for row in rows[CANDIDATES:LISTED]], className="opt", start=str(CANDIDATES + 1))
         rest = html.P(words("finding.who.rest", n=LISTED), className="cap") if len(rows) > LISTED else None
-        parts.append(html.Details([html.Summary([icon("chevron-right"), words("finding.who.more", n=len(rows) - CANDIDATES)]), more, rest], className="more"))
+        parts.append(
+            html.Details(
+                [html.Summary([icon("chevron-right"), words("finding.who.more", n=len(rows) - CANDIDATES)]), more, rest], className="more"
+            )
+        )
     return parts
 
 
@@ -182,7 +193,12 @@ def _foot(visit: Visit, row: Mapping[str, Any]) -> html.Div:
     words = visit.words
     return html.Div(
         [
-            button(words("finding.open_place"), sign="map-pin", address=visit.link("/place", id=row["community_id"] or row["subject"]), primary=True),
+            button(
+                words("finding.open_place"),
+                sign="map-pin",
+                address=visit.link("/place", id=row["community_id"] or row["subject"]),
+                primary=True,
+            ),
             button(words("finding.export"), sign="download", address=download_address(visit, "findings"), download=""),
             button(words("finding.print"), sign="printer", address=visit.link("/print/gaps"), target="_blank"),
         ],

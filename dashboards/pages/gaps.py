@@ -15,6 +15,7 @@ from dashboards.frame import day_caption
 from dashboards.listings import Listing
 from dashboards.pages import finding, gaps_heat, gaps_list
 from dashboards.problems import problem
+from dashboards.rows import records
 from dashboards.rules import rules
 from dashboards.visit import read_visit
 from dashboards.words import percent
@@ -41,7 +42,10 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     return [
         head(words("gaps.title"), actions=actions, caption=day_caption(words, as_of=gaps.as_of, snapshot_day=newest)),
         pickers(visit, gaps, chosen),
-        html.Div([answer(*_sentence(visit, gaps, chosen, found)), gaps_heat.heat_panel(visit, gaps, chosen), _list(visit, gaps, chosen, found)], className="g"),
+        html.Div(
+            [answer(*_sentence(visit, gaps, chosen, found)), gaps_heat.heat_panel(visit, gaps, chosen), _list(visit, gaps, chosen, found)],
+            className="g",
+        ),
     ]
 
 
@@ -94,11 +98,18 @@ def _nothing(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Div:
         population, unknown = int(scope["population"].sum()), int(scope["unknown"].sum())
         title = rules()[chosen.rule].title(visit.lang)
         if population and not unknown:
-            return html.Div(note("done", words("gaps.none.title"), words("gaps.none.text", rule=title, n=population, day=gaps.as_of.isoformat())), className="pad")
+            return html.Div(
+                note("done", words("gaps.none.title"), words("gaps.none.text", rule=title, n=population, day=gaps.as_of.isoformat())),
+                className="pad",
+            )
         if unknown:
-            return html.Div(note("unknown", words("gaps.unknown.title"), words("gaps.unknown.text", n=unknown), actions=[clear]), className="pad")
+            return html.Div(
+                note("unknown", words("gaps.unknown.title"), words("gaps.unknown.text", n=unknown), actions=[clear]), className="pad"
+            )
     said = words("list.separator").join(chosen.said)
-    return html.Div(note("filtered", words("gaps.filtered.title"), words("gaps.filtered.text", filters=said), actions=[clear]), className="pad")
+    return html.Div(
+        note("filtered", words("gaps.filtered.title"), words("gaps.filtered.text", filters=said), actions=[clear]), className="pad"
+    )
 
 
 def findings_listing(desk: Desk, visit: Visit) -> Listing:
@@ -106,7 +117,22 @@ def findings_listing(desk: Desk, visit: Visit) -> Listing:
     words = visit.words
     gaps = desk.gaps(visit.as_of)
     found = filtered(gaps.findings, filters_of(visit, gaps))
-    names = ("rule", "kind", "severity", "name", "street", "community", "households", "first_seen", "state", "detail", "source", "sheet", "row", "delivery")
+    names = (
+        "rule",
+        "kind",
+        "severity",
+        "name",
+        "street",
+        "community",
+        "households",
+        "first_seen",
+        "state",
+        "detail",
+        "source",
+        "sheet",
+        "row",
+        "delivery",
+    )
     titles = {name: rule.title(visit.lang) for name, rule in rules().items()}
     rows = [
         [
@@ -122,7 +148,7 @@ def findings_listing(desk: Desk, visit: Visit) -> Listing:
             row["detail_zh" if visit.lang == "zh" else "detail_en"],
             *(gaps_list.joined(row[name]) for name in ("source", "sheet", "row", "delivery")),
         ]
-        for row in found.to_dict("records")
+        for row in records(found)
     ]
     return Listing(words("gaps.list.title"), [words(f"column.{name}") for name in names], rows, words("gaps.how"), frozenset({6}))
 
@@ -157,5 +183,3 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         State("address", "search"),
         prevent_initial_call=True,
     )
-
-

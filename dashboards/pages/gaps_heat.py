@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from dashboards.aria import aria
 from dashboards.components.panel import panel, tools
 from dashboards.components.severity import glyph
 from dashboards.components.text import icon, link
 from dashboards.listings import Listing
 from dashboards.rules import rules
+from dashboards.tally import Tally, tally
 from dashboards.words import percent, shown
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Mapping
 
     from dashboards.desk import Desk
     from dashboards.filters import Filters
@@ -24,11 +26,6 @@ if TYPE_CHECKING:
 _FEW = 3
 _STEPS = (0.8, 1.25, 2.0, 3.0)
 """A street's rate against the whole's: from these shares on, a shade darker."""
-
-
-def cells(gaps: Gaps) -> pd.DataFrame:
-    """Return findings, population and unknown by rule and street."""
-    return gaps.counts.groupby(["rule", "street_id", "street"], as_index=False, sort=True)[["findings", "population", "unknown"]].sum()
 
 
 def shade(findings: int, population: int, all_findings: int, all_population: int) -> int:
@@ -45,59 +42,74 @@ def shade(findings: int, population: int, all_findings: int, all_population: int
 def heat_panel(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Section:
     """Draw the table of rules and streets, and the rules that find nothing."""
     words = visit.words
-    table = cells(gaps)
-    streets = dict(sorted(zip(table["street_id"], table["street"], strict=True)))
-    sums = table.groupby("rule")[["findings", "population", "unknown"]].sum()
-    with_findings = [name for name in rules() if name in sums.index and sums.at[name, "findings"]]
-    rows = [_row(visit, name, table, sums, streets, chosen) for name in with_findings]
+    sums = tally(gaps)
+    streets = sums.streets
+    with_findings = [name for name in rules() if sums.rule(name).findings]
+    rows = [_row(visit, name, sums, chosen) for name in with_findings]
     head = [html.Th(words("column.rule"), scope="col")]
-    head += [html.Th(name.removesuffix("街道"), scope="col", title=name, className="on" if chosen.street == id_ else "") for id_, name in streets.items()]
+    head += [
+        html.Th(name.removesuffix("街道"), scope="col", title=name, className="on" if chosen.street == id_ else "")
+        for id_, name in streets.items()
+    ]
     head += [html.Th(words("column.sum"), className="num", scope="col"), html.Th(words("column.share"), className="num", scope="col")]
     foot = _foot(visit, gaps, streets)
-    columns = html.Colgroup([html.Col(style={"width": "236px" if visit.lang == "zh" else "300px"}), *(html.Col() for _ in streets), html.Col(style={"width": "52px"}), html.Col(style={"width": "62px"})])
+    columns = html.Colgroup(
+        [
+            html.Col(style={"width": "236px" if visit.lang == "zh" else "300px"}),
+            *(html.Col() for _ in streets),
+            html.Col(style={"width": "52px"}),
+            html.Col(style={"width": "62px"}),
+        ]
+    )
     drawn = html.Table([columns, html.Thead(html.Tr(head)), html.Tbody(rows), foot], className="heat")
     keys = [html.Span(words("heat.against"))]
     keys += [html.Span([html.I(className=f"cov-key h{at}"), words(f"heat.{at}")]) for at in range(1, 6)]
     keys.append(html.Span(words("heat.few")))
     parts = [html.Div(drawn, className="scroll"), html.Div(keys, className="legend heat-key no-phone"), _phone(visit, with_findings, sums)]
-    return panel(words("heat.title"), parts, caption=words("heat.caption"), tool=tools(visit, "heat"), flush=True, foot=_none(visit, sums), extra="heatp")
+    return panel(
+        words("heat.title"),
+        parts,
+        caption=words("heat.caption"),
+        tool=tools(visit, "heat"),
+        flush=True,
+        foot=_none(visit, sums),
+        extra="heatp",
+    )
 
 
-def _row(visit: Visit, name: str, table: pd.DataFrame, sums: pd.DataFrame, streets: dict[str, str], chosen: Filters) -> html.Tr:
+def _row(visit: Visit, name: str, sums: Tally, chosen: Filters) -> html.Tr:
     words = visit.words
     rule = rules()[name]
-    whole = sums.loc[name]
-    of_rule = table[table["rule"] == name].set_index("street_id")
+    whole = sums.rule(name)
     title = link([glyph(rule.header["severity"], words), html.Span(rule.title(visit.lang))], visit.link("/gaps", rule=name))
     drawn: list[Any] = [html.Td(title, className="rule", title=rule.title(visit.lang))]
-    for street in streets:
-        found = int(of_rule.at[street, "findings"]) if street in of_rule.index else 0
-        population = int(of_rule.at[street, "population"]) if street in of_rule.index else 0
-        tone = shade(found, population, int(whole["findings"]), int(whole["population"]))
-        inside: Any = link(shown(found), visit.link("/gaps", rule=name, street=street)) if found else html.Span("·")
+    for street in sums.streets:
+        cell = sums.cell(name, street)
+        tone = shade(cell.findings, cell.population, whole.findings, whole.population)
+        address = visit.link("/gaps", rule=name, street=street)
+        inside: Any = link(shown(cell.findings), address) if cell.findings else html.Span("·")
         drawn.append(html.Td(inside, className=f"h h{tone}" + (" on" if (chosen.rule, chosen.street) == (name, street) else "")))
-    drawn.append(html.Td(shown(int(whole["findings"])), className="num b"))
-    drawn.append(html.Td(percent(int(whole["findings"]), int(whole["population"])), className="num dim"))
-    return html.Tr(drawn, **({"aria-selected": "true"} if chosen.rule == name else {}))
+    drawn.append(html.Td(shown(whole.findings), className="num b"))
+    drawn.append(html.Td(percent(whole.findings, whole.population), className="num dim"))
+    return html.Tr(drawn, **(aria(selected="true") if chosen.rule == name else {}))
 
 
-def _foot(visit: Visit, gaps: Gaps, streets: dict[str, str]) -> html.Tfoot:
+def _foot(visit: Visit, gaps: Gaps, streets: Mapping[str, str]) -> html.Tfoot:
     counts = gaps.findings["street_id"].value_counts()
     drawn = [html.Td(visit.words("heat.sum")), *(html.Td(shown(int(counts.get(street, 0)))) for street in streets)]
     return html.Tfoot(html.Tr([*drawn, html.Td(shown(len(gaps.findings)), className="num"), html.Td()]))
 
 
-def _none(visit: Visit, sums: pd.DataFrame) -> list[Any] | None:
+def _none(visit: Visit, sums: Tally) -> list[Any] | None:
     """Say which rules find nothing, with the number that was looked at."""
     words = visit.words
     done, unsure = [], []
     for name, rule in rules().items():
-        if name in sums.index and not sums.at[name, "findings"]:
-            population, unknown = int(sums.at[name, "population"]), int(sums.at[name, "unknown"])
-            if population:
-                done.append(f"{rule.title(visit.lang)} 0 / {shown(population)}")
-            elif unknown:
-                unsure.append(rule.title(visit.lang))
+        count = sums.rule(name)
+        if not count.findings and count.population:
+            done.append(f"{rule.title(visit.lang)} 0 / {shown(count.population)}")
+        elif not count.findings and count.unknown:
+            unsure.append(rule.title(visit.lang))
     parts: list[Any] = []
     if done:
         parts += [icon("check", size=14), html.Span(words("heat.none", n=len(done), rules=words("list.clause").join(done)))]
@@ -106,11 +118,15 @@ def _none(visit: Visit, sums: pd.DataFrame) -> list[Any] | None:
     return parts or None
 
 
-def _phone(visit: Visit, names: list[str], sums: pd.DataFrame) -> html.Ul:
+def _phone(visit: Visit, names: list[str], sums: Tally) -> html.Ul:
     items = []
     for name in names:
         rule = rules()[name]
-        inside = [glyph(rule.header["severity"], visit.words), html.Div(html.Span(rule.title(visit.lang), className="plain")), html.Em(shown(int(sums.at[name, "findings"])), className="b")]
+        inside = [
+            glyph(rule.header["severity"], visit.words),
+            html.Div(html.Span(rule.title(visit.lang), className="plain")),
+            html.Em(shown(sums.rule(name).findings), className="b"),
+        ]
         items.append(html.Li(link(inside, visit.link("/gaps", rule=name))))
     return html.Ul(items, className="fl only-phone")
 
@@ -118,10 +134,12 @@ def _phone(visit: Visit, names: list[str], sums: pd.DataFrame) -> html.Ul:
 def heat_listing(desk: Desk, visit: Visit) -> Listing:
     """Return findings by rule and street as a table."""
     words = visit.words
-    titles = {name: rule.title(visit.lang) for name, rule in rules().items()}
+    sums = tally(desk.gaps(visit.as_of))
     rows = [
-        [titles.get(row["rule"], row["rule"]), row["street"], int(row["findings"]), int(row["population"]), int(row["unknown"]), percent(row["findings"], row["population"])]
-        for row in cells(desk.gaps(visit.as_of)).to_dict("records")
+        [rule.title(visit.lang), street, cell.findings, cell.population, cell.unknown, percent(cell.findings, cell.population)]
+        for name, rule in rules().items()
+        for street_id, street in sums.streets.items()
+        for cell in [sums.cell(name, street_id)]
     ]
     columns = [words(f"column.{name}") for name in ("rule", "street", "findings", "population", "unknown", "share")]
     return Listing(words("heat.title"), columns, rows, words("heat.how"), frozenset({2, 3, 4, 5}))

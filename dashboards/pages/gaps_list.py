@@ -11,6 +11,7 @@ from dash import html
 from dashboards.components.severity import glyph
 from dashboards.components.text import link
 from dashboards.finding_words import detail, title_of
+from dashboards.rows import records
 from dashboards.rules import rules
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def grid(visit: Visit, found: pd.DataFrame) -> html.Div:
     """Draw the grid; a click on a row puts the finding into the address."""
     words = visit.words
     titles = {name: rule.title(visit.lang) for name, rule in rules().items()}
-    several = found["rule"].nunique() > 1
-    rows = [_values(visit, row, titles) for row in found.to_dict("records")]
+    several = len(set(found["rule"])) > 1
+    rows = [_values(visit, row, titles) for row in records(found)]
     height = min(_HEAD + _ROW * len(rows) + 2, _TALLEST)
     chosen = visit.get("finding")
     drawn = dag.AgGrid(
@@ -87,7 +88,14 @@ def _columns(visit: Visit, *, several: bool, recorded: bool) -> list[dict[str, A
 
     order = {"function": "orgnetSeverity(valueA, valueB)"}
     columns = [
-        {"field": "severity", "headerName": words("column.severity"), "cellRenderer": "Severity", "width": 96, "maxWidth": 110, "comparator": order},
+        {
+            "field": "severity",
+            "headerName": words("column.severity"),
+            "cellRenderer": "Severity",
+            "width": 96,
+            "maxWidth": 110,
+            "comparator": order,
+        },
         column("name", cellRenderer="FindingLink", minWidth=190, flex=2, pinned="left"),
     ]
     if several:
@@ -95,7 +103,12 @@ def _columns(visit: Visit, *, several: bool, recorded: bool) -> list[dict[str, A
     columns += [
         column("street", minWidth=96, flex=1),
         column("community", minWidth=100, flex=1),
-        column("households", type="rightAligned", width=84 if visit.lang == "zh" else 110, valueFormatter={"function": "params.value == null ? '—' : d3.format(',')(params.value)"}),
+        column(
+            "households",
+            type="rightAligned",
+            width=84 if visit.lang == "zh" else 110,
+            valueFormatter={"function": "params.value == null ? '—' : d3.format(',')(params.value)"},
+        ),
         column("detail", minWidth=120, flex=3),
     ]
     return [*columns, column("first_seen", width=110), column("state", width=84)] if recorded else columns
@@ -105,10 +118,14 @@ def phone(visit: Visit, found: pd.DataFrame) -> html.Div:
     """Draw the findings as a list."""
     words = visit.words
     items = []
-    for row in found.head(PHONE_ROWS).to_dict("records"):
+    for row in records(found.head(PHONE_ROWS)):
         homes = None if pd.isna(row["households"]) else words("unit.households", n=int(row["households"]))
         said = words("list.middot").join(filter(None, (row["street"], homes, detail(row, visit))))
-        inside = [glyph(row["severity"], words), html.Div([html.B(title_of(row, visit)), html.Span(said)]), html.Em(words(f"state.{row['state']}") if row["state"] != "unrecorded" else "", className="dim")]
+        inside = [
+            glyph(row["severity"], words),
+            html.Div([html.B(title_of(row, visit)), html.Span(said)]),
+            html.Em(words(f"state.{row['state']}") if row["state"] != "unrecorded" else "", className="dim"),
+        ]
         items.append(html.Li(link(inside, visit.link(finding=row["finding"]))))
     more = html.P(words("gaps.more", n=len(found) - PHONE_ROWS), className="cap pad") if len(found) > PHONE_ROWS else None
     return html.Div([html.Ul(items, className="fl"), more], className="paper-too")

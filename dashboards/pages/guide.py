@@ -28,7 +28,13 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     del desk
     words = visit.words
     modes = [
-        html.Tr([html.Td(html.I(className=f"cov-key wide cov-{style}")), html.Td(words(f"mode.{name}"), className="b"), html.Td(words(f"mode.means.{name}"))])
+        html.Tr(
+            [
+                html.Td(html.I(className=f"cov-key wide cov-{style}")),
+                html.Td(words(f"mode.{name}"), className="b"),
+                html.Td(words(f"mode.means.{name}")),
+            ]
+        )
         for name, style in cov.PARTS
     ]
     severities = [html.Tr([html.Td(with_word(level, words), className="b"), html.Td(words(f"severity.means.{level}"))]) for level in LEVELS]
@@ -36,7 +42,13 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     lines = [html.Span([html.I(className=f"line line-{style}"), words(f"graph.line.{style}")]) for style in _LINES]
     asked = [html.Li([html.B(words(f"help.ask.{at}")), html.P(words(f"help.answer.{at}"))]) for at in range(1, _QUESTIONS + 1)]
     meaning = [
-        html.Li([html.B([with_word(rule.header["severity"], words), " ", rule.title(visit.lang)]), html.P(rule.word("why", visit.lang)), html.P(rule.word("remedy", visit.lang))])
+        html.Li(
+            [
+                html.B([with_word(rule.header["severity"], words), " ", rule.title(visit.lang)]),
+                html.P(rule.word("why", visit.lang)),
+                html.P(rule.word("remedy", visit.lang)),
+            ]
+        )
         for rule in rules().values()
     ]
     return [

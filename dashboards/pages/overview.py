@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from dashboards.aria import aria
 from dashboards.components import coverage as cov
 from dashboards.components.coverage import Cover
 from dashboards.components.panel import answer, button, facts, head, panel, tools
-from dashboards.components.text import icon, link
+from dashboards.components.text import link
 from dashboards.frame import day_caption
 from dashboards.frame_data import ground_name
 from dashboards.pages import overview_area, overview_open, overview_streets
+from dashboards.rows import records
 from dashboards.rules import rule_for
 from dashboards.words import shown
 from orgnet.vocabulary import kind_word
@@ -64,7 +66,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
 def sentence(visit: Visit, gaps: Gaps) -> tuple[str, dict[str, str]]:
     """Return the sentence that answers the page, with its links."""
     words = visit.words
-    rows = {row["level"]: Cover.of(row) for row in gaps.coverage.to_dict("records")}
+    rows = {row["level"]: Cover.of(row) for row in records(gaps.coverage)}
     parts, links = [], {}
     compound, grid = rows.get("Compound"), rows.get("Grid")
     if compound is not None and compound.known:
@@ -88,7 +90,9 @@ def _worst(visit: Visit, gaps: Gaps, rule: str | None) -> str:
     found = gaps.findings.loc[gaps.findings["rule"] == rule, "street"].value_counts()
     if len(found) <= 2:  # noqa: PLR2004 - two streets are named
         return ""
-    return visit.words("overview.answer.worst", streets=visit.words.listed([street_short(name) for name in found.index[:2]]), n=int(found.iloc[:2].sum()))
+    return visit.words(
+        "overview.answer.worst", streets=visit.words.listed([street_short(name) for name in found.index[:2]]), n=int(found.iloc[:2].sum())
+    )
 
 
 def street_short(name: str) -> str:
@@ -101,12 +105,12 @@ def coverage_panel(visit: Visit, gaps: Gaps) -> html.Section:
     words = visit.words
     head_cells = [
         html.Th(words("coverage.level"), className="lv", scope="col"),
-        html.Th(cov.legend(words), scope="col", **{"aria-label": words("coverage.mode")}),
+        html.Th(cov.legend(words), scope="col", **aria(label=words("coverage.mode"))),
         html.Th(words("coverage.rate"), className="big", scope="col"),
         html.Th(words("coverage.own"), className="own", scope="col"),
         html.Th(words("coverage.with"), className="own no-phone", scope="col"),
     ]
-    rows = [_coverage_row(visit, row["level"], Cover.of(row)) for row in gaps.coverage.to_dict("records")]
+    rows = [_coverage_row(visit, row["level"], Cover.of(row)) for row in records(gaps.coverage)]
     table = html.Table([html.Thead(html.Tr(head_cells)), html.Tbody(rows)], className="covt")
     return panel(words("coverage.title"), table, caption=words("coverage.caption"), tool=tools(visit, "coverage"), width="c8")
 
@@ -135,7 +139,7 @@ def coverage_listing(desk: Desk, visit: Visit) -> Listing:
     """Return coverage by level as a table."""
     words = visit.words
     rows = []
-    for row in desk.gaps(visit.as_of).coverage.to_dict("records"):
+    for row in records(desk.gaps(visit.as_of).coverage):
         cover = Cover.of(row)
         counts = [getattr(cover, name) for name, _ in cov.PARTS]
         rows.append([kind_word(row["level"], visit.lang), cover.total, *counts, cover.rate, cover.own_rate, cover.with_instructor])

@@ -41,7 +41,10 @@ def glance_panel(visit: Visit, area: District) -> html.Section:
     streets = [_street(visit, street, draw_grids=grids <= GRIDS_DRAWN) for street in area.streets if street.communities]
     steps = [html.Span([html.I(className=f"cov-key seq-{at}"), words(f"share.{at}")]) for at in range(5, 0, -1)]
     legends = html.Div(
-        [html.Div([html.Span(words("glance.communities")), *steps], className="legend"), html.Div([html.Span(words("glance.grids")), cov.legend(words)], className="legend")],
+        [
+            html.Div([html.Span(words("glance.communities")), *steps], className="legend"),
+            html.Div([html.Span(words("glance.grids")), cov.legend(words)], className="legend"),
+        ],
         className="legends",
     )
     body = [html.Div(streets, className="glance"), legends]
@@ -56,11 +59,18 @@ def _street(visit: Visit, street: StreetAtGlance, *, draw_grids: bool) -> html.D
         said = _said(visit, community)
         tiles.append(link("", visit.link("/place", id=community.entry.id), className=f"tile {_step(community)}", title=said, style=width))
         if draw_grids:
-            lines = [html.I(className=f"cov-{dict(cov.PARTS)[mode]}", title=f"{entry.name} {visit.words(f'mode.{mode}')}") for entry, mode in community.grids]
+            lines = [
+                html.I(className=f"cov-{dict(cov.PARTS)[mode]}", title=f"{entry.name} {visit.words(f'mode.{mode}')}")
+                for entry, mode in community.grids
+            ]
             strips.append(html.Div(lines, className="lines", style=width))
     count = sum(len(community.grids) for community in street.communities)
-    name = html.Div([link(street.entry.name.removesuffix("街道"), visit.link("/place", id=street.entry.id)), html.Span(shown(count))], className="name")
-    return html.Div([name, html.Div(tiles, className="tiles"), html.Div(strips, className="grids")], className="strip-of", style={"flex": f"{size} 0 0"})
+    name = html.Div(
+        [link(street.entry.name.removesuffix("街道"), visit.link("/place", id=street.entry.id)), html.Span(shown(count))], className="name"
+    )
+    return html.Div(
+        [name, html.Div(tiles, className="tiles"), html.Div(strips, className="grids")], className="strip-of", style={"flex": f"{size} 0 0"}
+    )
 
 
 def _said(visit: Visit, community: CommunityAtGlance) -> str:
@@ -85,7 +95,14 @@ def managed_panel(visit: Visit, area: District) -> html.Section:
         for code, count in area.managed_by.items()
     ]
     caption = words("managed.caption", n=total)
-    return panel(words("managed.title"), html.Table(html.Tbody(rows), className="mng"), caption=caption, tool=tools(visit, "managed"), width="c6", extra="fold")
+    return panel(
+        words("managed.title"),
+        html.Table(html.Tbody(rows), className="mng"),
+        caption=caption,
+        tool=tools(visit, "managed"),
+        width="c6",
+        extra="fold",
+    )
 
 
 def _manager(visit: Visit, code: str | None) -> str:
@@ -113,7 +130,9 @@ def joint_panel(visit: Visit, area: District) -> html.Section:
     for name, count, whole, beside, address in _joint_rows(visit, area):
         number = [shown(count), html.Small(f" / {shown(whole)}") if whole is not None else None]
         rows.append(html.Tr([html.Td(name), html.Td(number, className="num"), html.Td(link(beside, address) if address else beside)]))
-    return panel(visit.words("joint.title"), html.Table(html.Tbody(rows), className="kv"), tool=tools(visit, "joint"), width="c6", extra="fold")
+    return panel(
+        visit.words("joint.title"), html.Table(html.Tbody(rows), className="kv"), tool=tools(visit, "joint"), width="c6", extra="fold"
+    )
 
 
 def grids_listing(desk: Desk, visit: Visit) -> Listing:
@@ -132,7 +151,13 @@ def managed_listing(desk: Desk, visit: Visit) -> Listing:
     words = visit.words
     counts = desk.district(visit.as_of).managed_by
     rows = [[_manager(visit, code), count, percent(count, sum(counts.values()))] for code, count in counts.items()]
-    return Listing(words("managed.title"), [words("managed.by"), words("coverage.total"), words("column.share")], rows, words("managed.how"), frozenset({1, 2}))
+    return Listing(
+        words("managed.title"),
+        [words("managed.by"), words("coverage.total"), words("column.share")],
+        rows,
+        words("managed.how"),
+        frozenset({1, 2}),
+    )
 
 
 def joint_listing(desk: Desk, visit: Visit) -> Listing:
@@ -144,4 +169,3 @@ def joint_listing(desk: Desk, visit: Visit) -> Listing:
 
 
 LISTINGS = {"grids": grids_listing, "managed": managed_listing, "joint": joint_listing}
-

@@ -11,7 +11,9 @@ from dashboards.components.severity import LEVELS, glyph, with_word
 from dashboards.components.text import link
 from dashboards.finding_words import detail, title_of
 from dashboards.listings import Listing
+from dashboards.rows import records
 from dashboards.rules import rules
+from dashboards.tally import tally
 from dashboards.words import shown
 
 if TYPE_CHECKING:
@@ -57,7 +59,12 @@ def open_panel(visit: Visit, gaps: Gaps) -> html.Section:
 def _by_rule(visit: Visit, found: pd.DataFrame) -> html.Ul:
     counts = found["rule"].value_counts()
     items = [
-        html.Li(link([glyph(rule.header["severity"], visit.words), html.Span(rule.title(visit.lang)), html.B(shown(int(counts.get(name, 0))))], visit.link("/gaps", rule=name)))
+        html.Li(
+            link(
+                [glyph(rule.header["severity"], visit.words), html.Span(rule.title(visit.lang)), html.B(shown(int(counts.get(name, 0))))],
+                visit.link("/gaps", rule=name),
+            )
+        )
         for name, rule in rules().items()
     ]
     return html.Ul(items, className="by-rule")
@@ -67,7 +74,7 @@ def first_panel(visit: Visit, gaps: Gaps) -> html.Section:
     """Draw what to do first."""
     words = visit.words
     items = []
-    for row in do_first(gaps.findings).to_dict("records"):
+    for row in records(do_first(gaps.findings)):
         said = html.Div([html.B(title_of(row, visit)), html.Span(detail(row, visit))])
         homes = row["households"]
         size = words("unit.households", n=int(homes)) if isinstance(homes, int) else ""
@@ -82,13 +89,12 @@ def open_listing(desk: Desk, visit: Visit) -> Listing:
     """Return the number of findings of each rule."""
     words = visit.words
     gaps = desk.gaps(visit.as_of)
-    counts = gaps.findings["rule"].value_counts()
-    sums = gaps.counts.groupby("rule")[["population", "unknown"]].sum()
+    sums = tally(gaps)
     rows = []
     for name, rule in rules().items():
-        population, unknown = (int(sums.at[name, column]) if name in sums.index else 0 for column in ("population", "unknown"))
+        count = sums.rule(name)
         kind, severity = words(f"kind.{rule.header['kind']}"), words(f"severity.{rule.header['severity']}")
-        rows.append([rule.title(visit.lang), kind, severity, int(counts.get(name, 0)), population, unknown])
+        rows.append([rule.title(visit.lang), kind, severity, count.findings, count.population, count.unknown])
     columns = [words(f"column.{name}") for name in ("rule", "kind", "severity", "findings", "population", "unknown")]
     return Listing(words("open.title"), columns, rows, words("open.how"), frozenset({3, 4, 5}))
 

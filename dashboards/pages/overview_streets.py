@@ -12,6 +12,7 @@ from dashboards.components.panel import panel, tools
 from dashboards.components.severity import LEVELS, with_word
 from dashboards.components.text import link
 from dashboards.listings import Listing
+from dashboards.rows import records
 from dashboards.rules import rule_for
 from dashboards.words import shown
 
@@ -30,7 +31,7 @@ def street_rows(gaps: Gaps) -> list[dict[str, Any]]:
     rows = []
     for (street_id, street), group in by_street.groupby(["street_id", "street"], sort=False):
         found = gaps.findings.loc[gaps.findings["street_id"] == street_id, "severity"].value_counts()
-        levels = {row["level"]: Cover.of(row) for row in group.to_dict("records")}
+        levels = {row["level"]: Cover.of(row) for row in records(group)}
         counts = {level: int(found.get(level, 0)) for level in LEVELS}
         rows.append({"id": street_id, "name": street, "levels": levels, "open": counts, "all": sum(counts.values())})
     return sorted(rows, key=lambda row: (-row["all"], row["name"]))
@@ -41,14 +42,24 @@ def panel_of(visit: Visit, gaps: Gaps) -> html.Section:
     words = visit.words
     rows = street_rows(gaps)
     body = [_line(visit, row) for row in rows]
-    foot = html.Tfoot(html.Tr(_whole(visit, gaps, rows)))
-    table = html.Table([_columns(), html.Thead(_heads(visit)), html.Tbody(body), foot], className="t st")
+    foot = html.Tfoot(html.Tr(_whole(visit, gaps)))
+    table = html.Table([_columns(visit), html.Thead(_heads(visit)), html.Tbody(body), foot], className="t st")
     parts = [html.Div(table, className="scroll"), _phone(visit, rows)]
-    return panel(words("streets.title"), parts, caption=words("streets.caption"), tool=tools(visit, "streets"), width="c8", flush=True, extra="streets")
+    return panel(
+        words("streets.title"),
+        parts,
+        caption=words("streets.caption"),
+        tool=tools(visit, "streets"),
+        width="c8",
+        flush=True,
+        extra="streets",
+    )
 
 
-def _columns() -> html.Colgroup:
-    widths = ("92px", "44px", None, "58px", "44px", "54px", None, "58px", "44px", "50px", "50px", "54px")
+def _columns(visit: Visit) -> html.Colgroup:
+    chinese = ("92px", "44px", None, "58px", "44px", "54px", None, "58px", "44px", "50px", "50px", "54px")
+    english = ("92px", "52px", None, "80px", "54px", "60px", None, "80px", "56px", "70px", "64px", "66px")
+    widths = chinese if visit.lang == "zh" else english
     return html.Colgroup([html.Col(style={"width": width} if width else {}) for width in widths])
 
 
@@ -105,8 +116,8 @@ def _line(visit: Visit, row: dict[str, Any]) -> html.Tr:
     return html.Tr(cells)
 
 
-def _whole(visit: Visit, gaps: Gaps, rows: list[dict[str, Any]]) -> list[html.Td]:
-    levels = {row["level"]: Cover.of(row) for row in gaps.coverage.to_dict("records")}
+def _whole(visit: Visit, gaps: Gaps) -> list[html.Td]:
+    levels = {row["level"]: Cover.of(row) for row in records(gaps.coverage)}
     cells = [html.Td(visit.words("streets.all"))]
     for level, part in _SHOWN:
         cells += _cover_cells(visit, level, part, levels.get(level), None)
@@ -137,7 +148,10 @@ def streets_listing(desk: Desk, visit: Visit) -> Listing:
     columns = [words("column.street")]
     for level, _ in _SHOWN:
         name = words(f"level.{level}")
-        columns += [f"{name} {text}" for text in (words("coverage.total"), *(words(f"mode.{part}") for part, _ in cov.PARTS), words("coverage.rate"))]
+        columns += [
+            f"{name} {text}"
+            for text in (words("coverage.total"), *(words(f"mode.{part}") for part, _ in cov.PARTS), words("coverage.rate"))
+        ]
     columns += [words(f"severity.{level}") for level in LEVELS]
     rows = []
     for row in street_rows(desk.gaps(visit.as_of)):

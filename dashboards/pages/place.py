@@ -39,7 +39,15 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         return place_find.body(desk, visit)
     if wanted not in places.directory.entries:
         words = visit.words
-        return [head(words("nav.place")), note("filtered", words("place.gone.title"), words("place.gone.text"), actions=[button(words("place.to_search"), address=visit.link("/place"))])]
+        return [
+            head(words("nav.place")),
+            note(
+                "filtered",
+                words("place.gone.title"),
+                words("place.gone.text"),
+                actions=[button(words("place.to_search"), address=visit.link("/place"))],
+            ),
+        ]
     profile = places.profile(wanted)
     gaps = desk.gaps(visit.as_of)
     found = findings_of(gaps, profile)
@@ -49,7 +57,11 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     parts = [answer(text, links=links), _left(visit, profile, found), _graph_panel(visit, picture)]
     parts += place_joint.panels(visit, profile, places.directory.day)
     parts += place_parts.rest(visit, profile)
-    return [_head(visit, profile, day_caption(visit.words, as_of=gaps.as_of, snapshot_day=newest)), html.Div(parts, className="g"), _source(visit, profile)]
+    return [
+        _head(visit, profile, day_caption(visit.words, as_of=gaps.as_of, snapshot_day=newest)),
+        html.Div(parts, className="g"),
+        _source(visit, profile),
+    ]
 
 
 def findings_of(gaps: Gaps, profile: Profile) -> pd.DataFrame:
@@ -72,14 +84,18 @@ def _head(visit: Visit, profile: Profile, caption: str) -> html.Div:
     for entry in profile.above:
         if entry.label not in {"Province", "City"}:
             crumbs += [link(entry.name, visit.link("/place", id=entry.id)), " / "]
-    counted: list[tuple[int | str, str]] = [(profile.facts[label], words(f"count.{label}", n=profile.facts[label])) for label in FACTS if label in profile.facts]
+    counted: list[tuple[int | str, str]] = [
+        (profile.facts[label], words(f"count.{label}", n=profile.facts[label])) for label in FACTS if label in profile.facts
+    ]
     if profile.households is not None:
         counted.append((profile.households, words("count.households", n=profile.households)))
     kind = kind_word(profile.entry.label, visit.lang)
     beside = [html.Span(kind, className="tag"), facts(counted), *place_parts.properties(visit, profile)]
     actions = [
         html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
-        html.Button([icon("printer"), words("place.print")], id={"type": "print", "name": "place"}, className="btn pri no-phone", n_clicks=0),
+        html.Button(
+            [icon("printer"), words("place.print")], id={"type": "print", "name": "place"}, className="btn pri no-phone", n_clicks=0
+        ),
     ]
     return head(profile.entry.name, above=crumbs[:-1], beside=html.Div(beside, className="beside-head"), actions=actions, caption=caption)
 
@@ -95,7 +111,9 @@ def _left(visit: Visit, profile: Profile, found: pd.DataFrame) -> html.Div:
 def _graph_panel(visit: Visit, picture: Any) -> html.Section:
     words = visit.words
     caption = words("graph.caption", n=len(picture.plates))
-    return panel(words("graph.title"), graph(picture, visit, name="place"), caption=caption, tool=tools(visit, "ties"), width="c8", extra="graphp")
+    return panel(
+        words("graph.title"), graph(picture, visit, name="place"), caption=caption, tool=tools(visit, "ties"), width="c8", extra="graphp"
+    )
 
 
 def _source(visit: Visit, profile: Profile) -> html.P:
@@ -132,5 +150,3 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         prevent_initial_call=True,
     )
     place_joint.register(app, desk, language)
-
-

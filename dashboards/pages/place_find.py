@@ -43,7 +43,13 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
 def _community(visit: Visit, community: Any) -> html.Li:
     empty = sum(mode == "none" for _, mode in community.grids)
     beside = html.Span(visit.words("coverage.gap", n=empty), className="miss cap") if empty else None
-    return html.Li([link(community.entry.name, visit.link("/place", id=community.entry.id)), html.Span(visit.words("find.grids", n=len(community.grids)), className="cap"), beside])
+    return html.Li(
+        [
+            link(community.entry.name, visit.link("/place", id=community.entry.id)),
+            html.Span(visit.words("find.grids", n=len(community.grids)), className="cap"),
+            beside,
+        ]
+    )
 
 
 def _phone_form(visit: Visit, text: str) -> html.Form:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dash import MATCH, Dash, Input, Output, State, dcc, html
 
+from dashboards.aria import aria
 from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.figures import agreements_timeline, config
@@ -17,7 +19,6 @@ from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from dashboards.desk import Desk
     from dashboards.visit import Visit
@@ -45,7 +46,7 @@ def panels(visit: Visit, profile: Profile, day: date) -> list[html.Section]:
 def shown_first(rows: tuple[AgreementRow, ...]) -> list[AgreementRow]:
     """Return the agreements of the time line: in force, then lapsed, newest first, then renewed ones while there is room."""
     order = {"live": 0, "paper": 0, "lapsed": 1, "coming": 2, "renewed": 3}
-    ranked = sorted(rows, key=lambda row: (order[row.state], -(row.expires or row.signed).toordinal() if (row.expires or row.signed) else 0))
+    ranked = sorted(rows, key=lambda row: (order[row.state], -(row.expires or row.signed or date.min).toordinal()))
     return ranked[:TIMELINE]
 
 
@@ -70,27 +71,60 @@ def _agreements_panel(visit: Visit, profile: Profile, day: date) -> html.Section
     words = visit.words
     rows = shown_first(profile.agreements)
     figure = agreements_timeline(rows, words, day=day, scheme=visit.scheme, beside={row.entry.id: _beside(visit, row, day) for row in rows})
-    chart = dcc.Graph(id={"type": "timeline", "name": "agreements"}, figure=figure, config=config(visit.lang), style={"height": figure["layout"]["height"]}, className="timeline")
-    keys = [html.Span([html.I(className=f"span span-{state}"), words(f"agreements.key.{state}")]) for state in ("live", "paper", "ended", "open_end", "activity")]
+    chart = dcc.Graph(
+        id={"type": "timeline", "name": "agreements"},
+        figure=figure,
+        config=config(visit.lang),  # type: ignore[arg-type] # a plain mapping is what it becomes
+        style={"height": figure["layout"]["height"]},
+        className="timeline",
+    )
+    keys = [
+        html.Span([html.I(className=f"span span-{state}"), words(f"agreements.key.{state}")])
+        for state in ("live", "paper", "ended", "open_end", "activity")
+    ]
     items = [_phone_item(visit, row, day) for row in profile.agreements]
-    parts: list[Any] = [html.Div(html.Div(chart, className="wide"), className="scroll no-phone"), html.Div(keys, className="legend no-phone"), html.Ul(items, className="fl only-phone")]
+    parts: list[Any] = [
+        html.Div(html.Div(chart, className="wide"), className="scroll no-phone"),
+        html.Div(keys, className="legend no-phone"),
+        html.Ul(items, className="fl only-phone"),
+    ]
     if len(profile.agreements) > len(rows):
         parts.append(html.P(words("agreements.more", n=len(profile.agreements) - len(rows)), className="cap no-phone"))
     width = "c8" if profile.seats else "c12"
-    return panel(words("agreements.title"), parts, caption=words("agreements.caption", n=len(profile.agreements)), tool=tools(visit, "agreements"), width=width)
+    return panel(
+        words("agreements.title"),
+        parts,
+        caption=words("agreements.caption", n=len(profile.agreements)),
+        tool=tools(visit, "agreements"),
+        width=width,
+    )
 
 
 def _phone_item(visit: Visit, row: AgreementRow, day: date) -> html.Li:
     name = visit.words("list.separator").join(party.name for party in row.parties) or row.entry.name
     said = _beside(visit, row, day).replace("<b>", "").replace("</b>", "").split("<br>")
-    return html.Li(html.Div([html.I(className=f"span span-{row.state}"), html.Div([html.B(row.entry.name), html.Span(name)]), html.Em(said[0], className="dim")], className="item"))
+    return html.Li(
+        html.Div(
+            [
+                html.I(className=f"span span-{row.state}"),
+                html.Div([html.B(row.entry.name), html.Span(name)]),
+                html.Em(said[0], className="dim"),
+            ],
+            className="item",
+        )
+    )
 
 
 def _marks(visit: Visit, seat: Seat) -> html.Span:
     style = {"present": "y", "absent": "n", "unknown": "u", "before": "x"}
     words = visit.words
     said = words("list.separator").join(words(f"attendance.{mark}") for mark in seat.attendance)
-    return html.Span([html.I(className=style[mark], title=words(f"attendance.{mark}")) for mark in seat.attendance], className="att", role="img", **{"aria-label": said or "—"})
+    return html.Span(
+        [html.I(className=style[mark], title=words(f"attendance.{mark}")) for mark in seat.attendance],
+        className="att",
+        role="img",
+        **aria(label=said or "—"),
+    )
 
 
 def _seats_panel(visit: Visit, profile: Profile) -> html.Section:
@@ -112,13 +146,26 @@ def _seats_panel(visit: Visit, profile: Profile) -> html.Section:
             )
         )
     heads = [html.Th(words(f"column.{name}"), scope="col") for name in ("role", "committee" if own else "holder", "since", "attendance")]
-    columns = html.Colgroup([html.Col(style={"width": "72px"}), html.Col(), html.Col(style={"width": "76px"}), html.Col(style={"width": "126px"})])
+    columns = html.Colgroup(
+        [html.Col(style={"width": "72px"}), html.Col(), html.Col(style={"width": "76px"}), html.Col(style={"width": "126px"})]
+    )
     table = html.Table([columns, html.Thead(html.Tr(heads)), html.Tbody(rows)], className="t seats")
-    keys = [html.Span([html.I(className=style), words(f"attendance.{mark}")], className="att") for mark, style in (("present", "y"), ("absent", "n"), ("unknown", "u"), ("before", "x"))]
+    keys = [
+        html.Span([html.I(className=style), words(f"attendance.{mark}")], className="att")
+        for mark, style in (("present", "y"), ("absent", "n"), ("unknown", "u"), ("before", "x"))
+    ]
     names = sorted({seat.committee.name for seat in profile.seats})
     title = names[0] if len(names) == 1 and not own else words("seats.title")
     width = "c4" if profile.agreements else "c6"
-    return panel(title, html.Div(table, className="scroll"), caption=words("seats.caption", n=len(profile.seats)), tool=tools(visit, "seats"), width=width, flush=True, foot=keys)
+    return panel(
+        title,
+        html.Div(table, className="scroll"),
+        caption=words("seats.caption", n=len(profile.seats)),
+        tool=tools(visit, "seats"),
+        width=width,
+        flush=True,
+        foot=keys,
+    )
 
 
 def _meetings_panel(visit: Visit, profile: Profile) -> html.Section:
@@ -128,11 +175,32 @@ def _meetings_panel(visit: Visit, profile: Profile) -> html.Section:
     for row in profile.meetings[:_MEETINGS]:
         who = link(row.held_by.name, visit.link("/place", id=row.held_by.id)) if row.held_by else words("unknown")
         kind = kinds.word(row.kind, visit.lang) if kinds else row.kind
-        rows.append(html.Tr([html.Td(row.day.isoformat()), html.Td(kind), html.Td(who), html.Td(shown(row.present), className="num"), html.Td(shown(row.absent), className="num")]))
-    heads = [html.Th(words(f"column.{name}"), className="num" if name in {"present", "absent"} else "", scope="col") for name in ("day", "meeting_kind", "held_by", "present", "absent")]
+        rows.append(
+            html.Tr(
+                [
+                    html.Td(row.day.isoformat()),
+                    html.Td(kind),
+                    html.Td(who),
+                    html.Td(shown(row.present), className="num"),
+                    html.Td(shown(row.absent), className="num"),
+                ]
+            )
+        )
+    heads = [
+        html.Th(words(f"column.{name}"), className="num" if name in {"present", "absent"} else "", scope="col")
+        for name in ("day", "meeting_kind", "held_by", "present", "absent")
+    ]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="t free")
     caption = words("meetings.caption", n=len(profile.meetings), shown=min(len(profile.meetings), _MEETINGS))
-    return panel(words("meetings.title"), html.Div(table, className="scroll"), caption=caption, tool=tools(visit, "meetings"), width="c12", flush=True, extra="fold")
+    return panel(
+        words("meetings.title"),
+        html.Div(table, className="scroll"),
+        caption=caption,
+        tool=tools(visit, "meetings"),
+        width="c12",
+        flush=True,
+        extra="fold",
+    )
 
 
 def _profile(desk: Desk, visit: Visit) -> Profile:
@@ -157,7 +225,10 @@ def agreements_listing(desk: Desk, visit: Visit) -> Listing:
         ]
         for row in _profile(desk, visit).agreements
     ]
-    columns = [words(f"column.{name}") for name in ("agreement", "parties", "benefits", "signed", "expires", "round", "state", "projects", "activities")]
+    columns = [
+        words(f"column.{name}")
+        for name in ("agreement", "parties", "benefits", "signed", "expires", "round", "state", "projects", "activities")
+    ]
     return Listing(words("agreements.title"), columns, rows, words("agreements.how"), frozenset({5, 8}))
 
 
@@ -166,7 +237,13 @@ def seats_listing(desk: Desk, visit: Visit) -> Listing:
     words = visit.words
     roles = TIE_KINDS["HAS_SEAT_ON"].columns[0].choices
     rows = [
-        [seat.committee.name, seat.holder.name, roles.word(seat.role, visit.lang) if roles else seat.role, seat.since, words("list.separator").join(words(f"attendance.{mark}") for mark in seat.attendance)]
+        [
+            seat.committee.name,
+            seat.holder.name,
+            roles.word(seat.role, visit.lang) if roles else seat.role,
+            seat.since,
+            words("list.separator").join(words(f"attendance.{mark}") for mark in seat.attendance),
+        ]
         for seat in _profile(desk, visit).seats
     ]
     columns = [words(f"column.{name}") for name in ("committee", "holder", "role", "since", "attendance")]
@@ -178,7 +255,13 @@ def meetings_listing(desk: Desk, visit: Visit) -> Listing:
     words = visit.words
     kinds = NODE_KINDS["Meeting"].column("kind").choices
     rows = [
-        [row.day, kinds.word(row.kind, visit.lang) if kinds else row.kind, row.held_by.name if row.held_by else None, row.present, row.absent]
+        [
+            row.day,
+            kinds.word(row.kind, visit.lang) if kinds else row.kind,
+            row.held_by.name if row.held_by else None,
+            row.present,
+            row.absent,
+        ]
         for row in _profile(desk, visit).meetings
     ]
     columns = [words(f"column.{name}") for name in ("day", "meeting_kind", "held_by", "present", "absent")]

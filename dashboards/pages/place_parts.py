@@ -14,6 +14,7 @@ from dashboards.components.severity import glyph
 from dashboards.components.text import icon, link
 from dashboards.finding_words import title_of
 from dashboards.listings import Listing
+from dashboards.rows import records
 from dashboards.rules import rule_for, rules
 from dashboards.words import shown
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, kind_word, tie_word
@@ -97,13 +98,26 @@ def coverage_panel(visit: Visit, profile: Profile) -> html.Section:
             place = {"Street": "street", "Community": "community"}.get(profile.entry.label)
             rule, said = rule_for(level), words("coverage.gap", n=cover.none)
             linked = rule is not None and place is not None
-            tail.append(link(said, visit.link("/gaps", rule=rule, **{place: profile.entry.id}), className="miss") if linked and place else html.Span(said, className="miss"))
+            tail.append(
+                link(said, visit.link("/gaps", rule=rule, **{place: profile.entry.id}), className="miss")
+                if linked and place
+                else html.Span(said, className="miss")
+            )
         if cover.instructor:
             tail.append(html.Span(words("coverage.instructor", n=cover.instructor), className="dim"))
         if cover.unknown:
             tail.append(html.Span(words("coverage.unknown", n=cover.unknown), className="dim"))
         level_cell = html.Td([html.B(words(f"level.{level}")), html.Span(shown(cover.total))], className="lv")
-        rows.append(html.Tr([level_cell, html.Td(cov.bar(cover, words, large=True, room="narrow")), html.Td(tail, className="tl2"), html.Td(cover.rate, className="big")]))
+        rows.append(
+            html.Tr(
+                [
+                    level_cell,
+                    html.Td(cov.bar(cover, words, large=True, room="narrow")),
+                    html.Td(tail, className="tl2"),
+                    html.Td(cover.rate, className="big"),
+                ]
+            )
+        )
     heads = html.Tr([html.Th(), html.Th(cov.legend(words), colSpan=2), html.Th(words("coverage.rate"), className="big", scope="col")])
     table = html.Table([html.Thead(heads), html.Tbody(rows)], className="covt c2")
     return panel(words("place.coverage"), table, tool=tools(visit, "place-coverage"))
@@ -121,7 +135,7 @@ def findings_panel(visit: Visit, profile: Profile, found: pd.DataFrame) -> html.
             address = visit.link("/gaps", rule=name, **{level: profile.entry.id})
             items.append(_finding_item(visit, rule.header["severity"], rule.title(visit.lang), shown(len(of_rule)), address))
             continue
-        for row in of_rule.head(_FINDINGS).to_dict("records"):
+        for row in records(of_rule.head(_FINDINGS)):
             address = visit.link("/gaps", rule=name, finding=row["finding"], **({level: profile.entry.id} if level else {}))
             items.append(_finding_item(visit, row["severity"], title_of(row, visit), words(f"kind.{row['kind']}"), address))
     inside: Any = html.Ol(items, className="fl2")
@@ -145,9 +159,20 @@ def rest(visit: Visit, profile: Profile) -> list[html.Section]:
     rows = []
     for (type_, outward), others in groups.items():
         name = tie_word(type_, visit.lang) if outward else words("ties.inward", tie=tie_word(type_, visit.lang))
-        shown_others = [html.Span([link(other.name, visit.link("/place", id=other.id)) if _has_page(other) else other.name]) for other in others[:_LISTED]]
+        shown_others = [
+            html.Span([link(other.name, visit.link("/place", id=other.id)) if _has_page(other) else other.name])
+            for other in others[:_LISTED]
+        ]
         more = html.Span(words("ties.more", n=len(others) - _LISTED), className="cap") if len(others) > _LISTED else None
-        rows.append(html.Tr([html.Th(name, scope="row"), html.Td(shown(len(others)), className="num"), html.Td([*shown_others, more], className="names")]))
+        rows.append(
+            html.Tr(
+                [
+                    html.Th(name, scope="row"),
+                    html.Td(shown(len(others)), className="num"),
+                    html.Td([*shown_others, more], className="names"),
+                ]
+            )
+        )
     table = html.Table(html.Tbody(rows), className="t free ties")
     return [panel(words("ties.title"), html.Div(table, className="scroll"), tool=tools(visit, "ties"), flush=True, extra="fold")]
 
@@ -165,9 +190,17 @@ def chain_listing(desk: Desk, visit: Visit) -> Listing:
     words = visit.words
     rows = []
     for row in _profile(desk, visit).chain:
-        name = row.entry.name if row.entry else words("graph.missing", kind=kind_word(row.label, visit.lang)) if row.mode == "none" else words("graph.group", kind=kind_word(row.label, visit.lang), n=row.count)
+        name = (
+            row.entry.name
+            if row.entry
+            else words("graph.missing", kind=kind_word(row.label, visit.lang))
+            if row.mode == "none"
+            else words("graph.group", kind=kind_word(row.label, visit.lang), n=row.count)
+        )
         mode = words(f"mode.{row.mode}") if row.mode else None
-        rows.append([row.depth + 1, name, kind_word(row.label, visit.lang), mode, words("list.separator").join(entry.name for entry in row.covers)])
+        rows.append(
+            [row.depth + 1, name, kind_word(row.label, visit.lang), mode, words("list.separator").join(entry.name for entry in row.covers)]
+        )
     columns = [words(f"column.{name}") for name in ("depth", "name", "kind_of", "mode", "covers")]
     return Listing(words("chain.title"), columns, rows, words("chain.how"), frozenset({0}))
 
@@ -178,7 +211,16 @@ def coverage_listing(desk: Desk, visit: Visit) -> Listing:
     rows = []
     for level, counts in _profile(desk, visit).coverage.items():
         cover = Cover.of(counts)
-        rows.append([words(f"level.{level}"), cover.total, *(counts[name] for name, _ in cov.PARTS), cover.rate, cover.own_rate, cover.with_instructor])
+        rows.append(
+            [
+                words(f"level.{level}"),
+                cover.total,
+                *(counts[name] for name, _ in cov.PARTS),
+                cover.rate,
+                cover.own_rate,
+                cover.with_instructor,
+            ]
+        )
     columns = [words("coverage.level"), words("coverage.total"), *(words(f"mode.{name}") for name, _ in cov.PARTS)]
     columns += [words("coverage.rate"), words("coverage.own"), words("coverage.with")]
     return Listing(words("place.coverage"), columns, rows, words("coverage.how"), frozenset(range(1, 10)))
@@ -192,11 +234,16 @@ def ties_listing(desk: Desk, visit: Visit) -> Listing:
     entry = places.directory.entries[id_]
     rows: list[list[Any]] = []
     for type_ in TIE_KINDS:
-        rows += [[entry.name, tie_word(type_, visit.lang), places.directory.entries[tie["end"]].name] for tie in places.directory.ties(type_, starts=[id_])]
-        rows += [[places.directory.entries[tie["start"]].name, tie_word(type_, visit.lang), entry.name] for tie in places.directory.ties(type_, ends=[id_])]
+        rows += [
+            [entry.name, tie_word(type_, visit.lang), places.directory.entries[tie["end"]].name]
+            for tie in places.directory.ties(type_, starts=[id_])
+        ]
+        rows += [
+            [places.directory.entries[tie["start"]].name, tie_word(type_, visit.lang), entry.name]
+            for tie in places.directory.ties(type_, ends=[id_])
+        ]
     columns = [words("column.from"), words("column.tie"), words("column.to")]
     return Listing(words("ties.title"), columns, rows, words("ties.how"))
 
 
 LISTINGS = {"chain": chain_listing, "place-coverage": coverage_listing, "ties": ties_listing}
-

@@ -6,13 +6,15 @@ _OVERVIEW = {
     "overview.title": "{ground} at a glance",
     "overview.export": "Export",
     "overview.print": "Print the list",
-    "overview.answer.compound": "With instructors, <b>{all}</b> of compounds are covered; <b>{own}</b> by a Party organisation of their own or a joint one",
+    "overview.answer.compound": "With instructors, <b>{all}</b> of compounds are covered; "
+    "<b>{own}</b> by a Party organisation of their own or a joint one",
     "overview.answer.grid": "<a:grids><miss>{n} [[n|grid has|grids have]] nobody</miss></a>",
     "overview.answer.worst": "{n} of them in {streets} streets",
     "overview.answer.no_grid": "all {n} grids reported have a Party organisation or an instructor",
     "overview.answer.unknown": " <dim>{n} more [[n|grid is|grids are]] unknown.</dim>",
     "overview.answer.nothing": "There are no compounds or grids yet whose coverage could be counted.",
-    "overview.foot": "Data delivered {day}, snapshot {snapshot}. Coverage is own and joint over what is reported; instructors stand beside it, unknown is in no rate.",
+    "overview.foot": "Data delivered {day}, snapshot {snapshot}. Coverage is own and joint over "
+    "what is reported; instructors stand beside it, unknown is in no rate.",
     "coverage.title": "Party coverage",
     "coverage.caption": "Coverage counts own and joint; instructors stand beside, unknown is left out",
     "coverage.level": "Level",
@@ -62,8 +64,8 @@ _OVERVIEW = {
     "joint.registered": "Units registered with communities",
     "joint.not_registered": "{n} not registered",
     "joint.teams": "Volunteer teams",
-    "joint.how": "An agreement is in force on its last day; one without an end counts as in force. It is live with a project that is not abandoned, or an activity in the "
-    "last 365 days.\nMeetings are those of the quarter of the chosen day.",
+    "joint.how": "An agreement is in force on its last day; one without an end counts as in force. It is live with a project that is not abandoned, "
+    "or an activity in the last 365 days.\nMeetings are those of the quarter of the chosen day.",
 }
 
 _GAPS = {
@@ -81,7 +83,8 @@ _GAPS = {
     "gaps.list.caption": "{n} [[n|finding|findings]]",
     "gaps.foot": "{n} shown, {all} in all",
     "gaps.more": "{n} more: download or print the whole list.",
-    "gaps.how": "Each row is one thing that one rule found. Its source names the sheet and the row: mend that row, import again, and the finding closes.",
+    "gaps.how": "Each row is one thing that one rule found. Its source names the sheet "
+    "and the row: mend that row, import again, and the finding closes.",
     "gaps.none.title": "None of this kind",
     "gaps.none.text": "{rule}: {n} looked at, none found, as of {day}.",
     "gaps.unknown.title": "Unknown",
@@ -107,7 +110,8 @@ _GAPS = {
     "heat.sum": "All open",
     "heat.none": "{n} [[n|rule finds|rules find]] nothing: {rules}",
     "heat.unknown": "Unknown: {rules}",
-    "heat.how": "The number is a count. The colour is the street’s rate against the whole’s: found over looked at. Fewer than 3 are never dark, so that one or two do not stand out.",
+    "heat.how": "The number is a count. The colour is the street’s rate against the whole’s: found "
+    "over looked at. Fewer than 3 are never dark, so that one or two do not stand out.",
     "drawer.label": "Finding",
     "finding.grid-without-party-group": "{name} has no Party organisation",
     "finding.grid-by-instructor-only": "{name} has an instructor only",
@@ -225,7 +229,8 @@ _PLACE = {
     "An agreement is in force on its last day. It is live with a project that is not abandoned, or an activity in the last 365 days.",
     "seats.title": "Part-time seats",
     "seats.caption": "{n} [[n|seat|seats]]",
-    "seats.how": "Seats in force on the chosen day. Attendance is of the last four joint meetings, oldest at the left; no record is unknown, not absent.",
+    "seats.how": "Seats in force on the chosen day. Attendance is of the last four "
+    "joint meetings, oldest at the left; no record is unknown, not absent.",
     "meetings.title": "Meetings",
     "meetings.caption": "{n} in all, the last {shown} shown",
     "meetings.how": "Meetings that it held, or has a record of attending or missing; newest first.",
@@ -300,7 +305,8 @@ _HELP = {
     "help.ask.3": "Who could fill a gap?",
     "help.answer.3": "Choose its row in the list: “Who could fill it” names three, with the ties that connect them and the load they carry.",
     "help.ask.4": "What does a community have?",
-    "help.answer.4": "Search for its name at the top, or start from “Places and organisations”: chain, coverage, agreements, seats, meetings and graph are on one page.",
+    "help.answer.4": "Search for its name at the top, or start from “Places and organisations”: "
+    "chain, coverage, agreements, seats, meetings and graph are on one page.",
     "help.ask.5": "Which agreements lapsed?",
     "help.answer.5": "On the overview, “Joint construction and meetings”, choose “lapsed”; or choose that rule on the page of gaps.",
     "help.ask.6": "A figure is wrong: where do I mend it?",

@@ -125,11 +125,15 @@ def _streets(directory: Directory, modes: Mapping[str, str]) -> list[StreetAtGla
 
 
 def _joint(directory: Directory) -> Joint:
-    rows = [row for row in agreements_of(directory, directory.snapshot.table("Agreement").get_column("id").to_list()) if row.state != "coming"]
+    rows = [
+        row for row in agreements_of(directory, directory.snapshot.table("Agreement").get_column("id").to_list()) if row.state != "coming"
+    ]
     states = Counter(row.state for row in rows)
     committees = [id_ for label in COMMITTEES for id_ in directory.snapshot.table(label).get_column("id").to_list()]
     seats = directory.ties("HAS_SEAT_ON", ends=committees)
-    units = [id_ for label in ("ResidentUnit", "FunctionalDepartment") for id_ in directory.snapshot.table(label).get_column("id").to_list()]
+    units = [
+        id_ for label in ("ResidentUnit", "FunctionalDepartment") for id_ in directory.snapshot.table(label).get_column("id").to_list()
+    ]
     return Joint(
         agreements=len(rows),
         in_force=states["live"] + states["paper"],

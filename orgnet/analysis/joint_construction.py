@@ -15,7 +15,6 @@ LIVE_DAYS = 365
 """An agreement with an activity in so many days is live."""
 
 COMMITTEES = ("BigPartyCommittee", "BigWorkingCommittee")
-_EARLIEST = date(1900, 1, 1)
 _MEETINGS_SHOWN = 4
 
 
@@ -231,4 +230,4 @@ def meetings_of(directory: Directory, organisations: Iterable[str]) -> list[Meet
         for row in directory.rows("Meeting", wanted)
         if row["date"] <= directory.day
     ]
-    return sorted(rows, key=lambda row: (row.day or _EARLIEST, row.entry.id), reverse=True)
+    return sorted(rows, key=lambda row: (row.day, row.entry.id), reverse=True)

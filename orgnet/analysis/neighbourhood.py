@@ -140,7 +140,7 @@ def picture_of(directory: Directory, id_: str, modes: Mapping[str, str], *, cand
         for tie in directory.all_ties("BENEFITS", starts=[id_]):
             picture.put(_plate(directory, tie["end"]))
         _agreements(directory, picture, [id_], everything=True)
-    _missing(directory, picture, modes, id_)
+    _missing(picture, modes, id_)
     _bonds(directory, picture, ground, id_)
     _candidates(directory, picture, id_, candidates)
     grouped = _grouped(picture, alike=ALIKE)
@@ -196,7 +196,7 @@ def _rank(directory: Directory, id_: str) -> tuple[int, str]:
 
 def _cover(directory: Directory, picture: Picture, ground: list[str]) -> None:
     """Put who covers the ground, and the chain above them."""
-    ties = [tie for tie in directory.ties("COVERS", ends=ground)]
+    ties = directory.ties("COVERS", ends=ground)
     for tie in ties:
         picture.put(_plate(directory, tie["start"]))
         picture.tie(Strand(tie["start"], tie["end"], "COVERS", tie["mode"]))
@@ -221,7 +221,7 @@ def _organisation(directory: Directory, picture: Picture, id_: str) -> None:
     _agreements(directory, picture, signed, everything=True)
 
 
-def _missing(directory: Directory, picture: Picture, modes: Mapping[str, str], id_: str) -> None:
+def _missing(picture: Picture, modes: Mapping[str, str], id_: str) -> None:
     """Put the bodies that are not there, dashed: they belong in the picture."""
     for plate in list(picture.plates.values()):
         if plate.column == GROUND and modes.get(plate.id) == "none":
@@ -260,7 +260,9 @@ def _agreements(directory: Directory, picture: Picture, ids: Iterable[str], *, e
             continue
         picture.put(_plate(directory, row.entry.id))
         for party in row.parties:
-            if party.label in {"CommunityPartyCommittee", "StreetWorkingCommittee"} and not (party.id in picture.plates and picture.plates[party.id].focus):
+            if party.label in {"CommunityPartyCommittee", "StreetWorkingCommittee"} and not (
+                party.id in picture.plates and picture.plates[party.id].focus
+            ):
                 continue  # what benefits says it already
             picture.put(_plate(directory, party.id))
             picture.tie(Strand(party.id, row.entry.id, "PARTY_TO", row.state, row.expires))
@@ -345,7 +347,13 @@ def _fit(picture: Picture) -> Picture:
     bound = {strand.start for strand in picture.strands if strand.type in {"PARTY_TO", "HAS_SEAT_ON", "CANDIDATE"}}
     order = sorted(
         picture.plates,
-        key=lambda id_: (id_ not in focus, picture.plates[id_].column == UNIT, id_ not in bound, id_ not in near, picture.plates[id_].column),
+        key=lambda id_: (
+            id_ not in focus,
+            picture.plates[id_].column == UNIT,
+            id_ not in bound,
+            id_ not in near,
+            picture.plates[id_].column,
+        ),
     )
     fitted = Picture(left_out=len(picture.plates) - SHOWN_AT_MOST)
     kept = set(order[:SHOWN_AT_MOST])

@@ -184,7 +184,9 @@ class Places:
         own = [id_, *(part.id for part in inside)] if is_ground else [id_]
         ground_here = set(own)
         located = [who for who, where in directory.places.items() if where in ground_here] if is_ground else []
-        committees = [who for who in (*located, id_) if directory.entries[who].label in COMMITTEES and (not is_ground or directory.places[who] == id_)]
+        committees = [
+            who for who in (*located, id_) if directory.entries[who].label in COMMITTEES and (not is_ground or directory.places[who] == id_)
+        ]
         above = tuple(directory.above(ground)) if ground else ()
         if ground and not is_ground:
             above = (*above, directory.entries[ground])
@@ -249,8 +251,14 @@ class Places:
             return id_
         ground = directory.ground_of(id_)
         for at in dict.fromkeys(filter(None, (id_, ground, *(entry.id for entry in directory.above(ground)[::-1]))) if ground else [id_]):
-            covering = [tie for tie in directory.ties("COVERS", ends=[at])]
-            covering.sort(key=lambda tie: (STATES.index(tie["mode"]) if tie["mode"] in STATES else len(STATES), self._kind(tie["start"]), tie["start"]))
+            covering = directory.ties("COVERS", ends=[at])
+            covering.sort(
+                key=lambda tie: (
+                    STATES.index(tie["mode"]) if tie["mode"] in STATES else len(STATES),
+                    self._kind(tie["start"]),
+                    tie["start"],
+                )
+            )
             if covering:
                 return str(covering[0]["start"])
         return None

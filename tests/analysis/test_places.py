@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 
 from orgnet.analysis.district import district
@@ -12,7 +14,7 @@ from tests.neighbourhood import day
 
 @pytest.fixture(scope="module")
 def places():
-    return Places(opened())
+    return Places(cast("Any", opened()))
 
 
 def test_search_puts_the_exact_name_first_then_what_begins_so(places):
@@ -46,7 +48,7 @@ def test_profile_of_a_community(places):
 
 def test_profile_on_another_day(places):
     # g4 had a branch until 2026-09-30.
-    then = Places(opened(), as_of=day("2026-09-30")).profile("c1")
+    then = Places(cast("Any", opened()), as_of=day("2026-09-30")).profile("c1")
     assert then.coverage["Grid"]["none"] == 0
     assert then.modes["g4"] == "standalone"
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import plotly.graph_objects as go
 import pytest
 
 from dashboards.figures import agreements_timeline, config
-from dashboards.graph import GROUND, elements, sentences, text_width
+from dashboards.graph import elements, sentences, text_width
 from dashboards.visit import Visit
 from dashboards.words import Words
+from orgnet.analysis.neighbourhood import GROUND
 from orgnet.analysis.places import Places
 from tests.analysis.worked import opened
 from tests.neighbourhood import NOW
@@ -16,7 +19,7 @@ from tests.neighbourhood import NOW
 
 @pytest.fixture(scope="module")
 def places():
-    return Places(opened())
+    return Places(cast("Any", opened()))
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,9 @@ def test_a_page_is_given_to_this_machine(client, host):
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/_dash-layout", "/_dash-dependencies", "/assets/tokens.css", "/template.xlsx", "/print/gaps", "/download/coverage.csv"])
+@pytest.mark.parametrize(
+    "path", ["/", "/_dash-layout", "/_dash-dependencies", "/assets/tokens.css", "/template.xlsx", "/print/gaps", "/download/coverage.csv"]
+)
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8050", "127.0.0.1.nip.io"])
 def test_a_foreign_name_is_given_nothing(client, host, path):
     answer = client.get(path, headers={"Host": host})
@@ -49,7 +51,9 @@ def test_a_foreign_name_is_given_nothing(client, host, path):
     assert len(answer.data) < 60
 
 
-@pytest.mark.parametrize("origin", [None, "http://evil.example", "null", "https://127.0.0.1:8050", "http://127.0.0.1:8051", "http://localhost:8050"])
+@pytest.mark.parametrize(
+    "origin", [None, "http://evil.example", "null", "https://127.0.0.1:8050", "http://127.0.0.1:8051", "http://localhost:8050"]
+)
 def test_writing_takes_the_page_s_own_origin(client, origin):
     headers = {"Host": "127.0.0.1:8050"} | ({"Origin": origin} if origin else {})
     assert client.post("/_dash-update-component", json={}, headers=headers).status_code == 403

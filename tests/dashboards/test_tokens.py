@@ -12,7 +12,11 @@ import dashboards
 from dashboards.tokens import tokens
 
 FOLDER = Path(dashboards.__file__).parent
-OURS = [path for path in FOLDER.rglob("*") if path.suffix in {".py", ".css", ".js", ".html"} and "vendor" not in path.parts and path.name != "tokens.css"]
+OURS = [
+    path
+    for path in FOLDER.rglob("*")
+    if path.suffix in {".py", ".css", ".js", ".html"} and "vendor" not in path.parts and path.name != "tokens.css"
+]
 COLOUR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?(?:[0-9a-fA-F]{2})?\b|\b(?:rgb|hsl)a?\(")
 
 

@@ -1,0 +1,83 @@
+"""What an official must find, each in at most four clicks from the first page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_embedded]
+
+
+class Clicks:
+    """A page whose clicks are counted."""
+
+    def __init__(self, page):
+        self.page = page
+        self.count = 0
+
+    def on(self, selector, **options):
+        self.count += 1
+        self.page.locator(selector, **options).first.click()
+        return self
+
+
+@pytest.fixture
+def clicks(visit, fancheng):
+    return Clicks(visit(fancheng))
+
+
+def test_how_many_grids_of_a_street_lack_a_group(clicks):
+    # On the first page already; the number leads to the list. By the look: 6 of the 55 grids of 屏襄门.
+    row = clicks.page.locator(".st tbody tr", has_text="屏襄门街道")
+    assert row.locator("td").nth(4).inner_text() == "6"
+    row.locator("td").nth(4).locator("a").click()
+    clicks.page.wait_for_selector(".findp .ag-row")
+    assert "屏襄门街道没有党组织的网格 6 个" in clicks.page.locator(".answer").inner_text().replace("\n", "")
+
+
+def test_the_printable_list_of_them(clicks):
+    clicks.on(".st tbody tr:has-text('屏襄门街道') td:nth-child(5) a")
+    clicks.page.wait_for_url(re.compile("/gaps"))
+    with clicks.page.context.expect_page() as opened:
+        clicks.on(".acts a.pri")
+    paper = opened.value
+    paper.wait_for_selector("article h1")
+    assert clicks.count <= 4
+    assert paper.locator("section tbody tr").count() == 6
+    assert paper.locator(".sample").inner_text() == "样例（虚构）"
+
+
+def test_who_could_fill_one(clicks):
+    clicks.on(".todo a")
+    clicks.page.wait_for_selector(".drawer .opt li")
+    assert clicks.count <= 4
+    first = clicks.page.locator(".drawer .opt > li").first
+    assert "→" in first.inner_text()  # the path that connects it
+    assert "现覆盖" in first.inner_text()  # its load
+    assert clicks.page.locator(".drawer > .db > .opt > li").count() <= 3
+
+
+def test_what_liyelu_community_has(clicks):
+    clicks.page.locator("#find").fill("立业路社区")
+    clicks.on("#found a")
+    clicks.page.wait_for_selector("h1:has-text('立业路社区')")
+    assert clicks.count <= 4
+    text = clicks.page.locator("#main").inner_text()
+    for heading in ("上下级", "覆盖", "关系图", "共建协议", "会议", "未办结事项"):
+        assert heading in text
+    assert "正平律师事务所" in text  # the law firm of the case study
+
+
+def test_what_liyelu_community_has_without_typing(clicks):
+    clicks.on(".nav a:has-text('辖区与组织')")
+    clicks.on(".communities a:text-is('立业路社区')")
+    clicks.page.wait_for_selector("h1:has-text('立业路社区')")
+    assert clicks.count <= 4
+
+
+def test_which_agreements_lapsed(clicks):
+    clicks.on(".kv a:has-text('到期未续')")
+    clicks.page.wait_for_selector(".findp .ag-row")
+    assert clicks.count <= 4
+    assert "27" in clicks.page.locator(".answer").inner_text()

@@ -1,0 +1,151 @@
+"""Every page in both languages: nothing from outside, no error, no untranslated word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboards.words import TEXTS
+
+pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_embedded]
+
+PAGES = [
+    "/",
+    "/gaps",
+    "/gaps?rule=grid-without-party-group",
+    "/gaps?rule=compound-not-covered",
+    "/place",
+    "/place?q=立业路",
+    "/data",
+    "/help",
+    "/nowhere",
+]
+NEEDS_PLACE = "立业路社区"
+TEXT_NODES = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) { const text = walker.currentNode.textContent.trim(); if (text) found.push(text); }
+  document.querySelectorAll('[title], [aria-label], [placeholder]').forEach((e) =>
+    ['title', 'aria-label', 'placeholder'].forEach((name) => { if (e.getAttribute(name)) found.push(e.getAttribute(name)); }));
+  return found;
+}"""
+KEY = re.compile(r"[a-z]+(\.[a-z_]+)+")
+
+
+def own_words(lang):
+    """Return the texts that only this language has, without values in them."""
+    other = "en" if lang == "zh" else "zh"
+    return {text for text in TEXTS[lang].values() if "{" not in text and "[[" not in text and text.strip()} - set(TEXTS[other].values())
+
+
+def check(page, lang):
+    page.wait_for_timeout(600)
+    texts = page.evaluate(TEXT_NODES)
+    foreign = own_words("en" if lang == "zh" else "zh") - {TEXTS[lang]["frame.other_language"]}
+    # Each language's own name for the other stands on its switch.
+    assert [text for text in texts if text in foreign] == []
+    assert [text for text in texts if KEY.fullmatch(text)] == []
+    assert page.seen.nothing(), page.seen
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page(visit, fancheng, path, lang):
+    page = visit(fancheng, path, lang=lang)
+    assert page.evaluate("document.documentElement.lang") == ("zh-CN" if lang == "zh" else "en")
+    assert page.locator(".strip b").inner_text() == TEXTS[lang]["sample.mark"]
+    check(page, lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_finding_and_its_place(visit, fancheng, lang, scheme):
+    page = visit(fancheng, "/gaps?rule=grid-without-party-group", lang=lang, scheme=scheme)
+    page.locator(".findp .ag-row").first.click()
+    page.wait_for_selector(".drawer h2")
+    assert "finding=" in page.url
+    page.wait_for_selector(".drawer canvas")
+    check(page, lang)
+    page.locator(".drawer .fx a").nth(1).click()
+    page.wait_for_url(re.compile("/place"))
+    page.wait_for_selector("#main canvas")
+    check(page, lang)
+
+
+def test_a_street_and_a_unit(visit, fancheng):
+    page = visit(fancheng, "/place?q=米公街道")
+    page.locator(".hits a").first.click()
+    page.wait_for_selector("h1:has-text('米公街道')")
+    check(page, "zh")
+
+
+def test_up_down_and_closing_the_finding(visit, fancheng):
+    page = visit(fancheng, "/gaps?rule=grid-without-party-group")
+    page.locator(".findp .ag-row").first.click()
+    page.wait_for_selector(".dh .cap:has-text('第 1 个')")
+    page.locator(".dh [title='下一个']").click()
+    page.wait_for_selector(".dh .cap:has-text('第 2 个')")
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.body.classList.contains('open')")
+    assert "finding=" not in page.url
+
+
+def test_the_tools_of_a_panel(visit, fancheng):
+    page = visit(fancheng)
+    page.locator(".panel .tools button[title='看表格']").first.click()
+    page.wait_for_selector("[role=dialog] table")
+    assert "单独建" in page.locator("[role=dialog]").inner_text()
+    page.keyboard.press("Escape")
+    page.locator(".panel .tools button[title='怎么算的']").first.click()
+    page.wait_for_selector("[role=dialog] .src")
+    assert "樊城区委组织部" in page.locator("[role=dialog]").inner_text()
+    page.keyboard.press("Escape")
+    with page.expect_download() as given:
+        page.locator(".panel .tools a[title='下载']").first.click()
+    assert given.value.suggested_filename.startswith("样例_")
+    assert given.value.path().read_text(encoding="utf-8-sig").startswith("样例（虚构）")
+
+
+def test_another_day_is_said(visit, fancheng):
+    page = visit(fancheng, "/gaps?date=2026-06-01")
+    page.wait_for_selector(".band")
+    assert "不随日期变化" in page.locator(".band").inner_text()
+    page.locator(".band a").click()
+    page.wait_for_function("!document.querySelector('.band')")
+
+
+def test_language_and_scheme_stay(visit, fancheng):
+    page = visit(fancheng)
+    page.locator("#lang").click()
+    page.wait_for_selector("h1:has-text('at a glance')")
+    page.locator("#scheme-switch").click()
+    page.wait_for_selector("html[data-mantine-color-scheme=dark]")
+    page.reload()
+    page.wait_for_selector("h1:has-text('at a glance')")
+    assert page.evaluate("document.documentElement.dataset.mantineColorScheme") == "dark"
+
+
+def test_a_phone_has_lists_and_tabs(visit, fancheng):
+    page = visit(fancheng, "/gaps", width=390)
+    assert page.locator(".tabs").is_visible()
+    assert not page.locator(".heat").is_visible()
+    page.locator(".findp .fl a").first.click()
+    page.wait_for_selector(".drawer h2")
+    assert not page.locator(".drawer .canvas").is_visible()
+    assert page.locator(".drawer .said.only-phone").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_bad_address_says_what_to_do(visit, fancheng):
+    page = visit(fancheng, "/gaps?rule=no-such-rule")
+    assert "清除条件" in page.locator("#main").inner_text()
+
+
+def test_an_empty_graph_says_what_to_do(visit, empty):
+    page = visit(empty)
+    text = page.locator("#main").inner_text()
+    for word in ("导入工作簿", "下载模板", "看样例"):
+        assert word in text
+    assert page.locator(".strip").count() == 0
+    assert page.seen.nothing(), page.seen
