@@ -35,9 +35,10 @@ def command_lines(path):
             yield shlex.split(line)[1:]
 
 
-def unknown_words(words):
+def unknown_words(words: list[str]) -> list[str]:
     """Return the commands and options of a line that do not exist."""
-    command, unknown = orgnet, []
+    command: click.Command = orgnet
+    unknown: list[str] = []
     for word in words:
         if word.startswith("--"):
             options = {name for parameter in (*orgnet.params, *command.params) for name in parameter.opts}
