@@ -57,17 +57,17 @@ class Cover:
 
     @property
     def rate(self) -> str:
-        """覆盖率: own and joint over what is known."""
+        """Return 覆盖率: own and joint over what is known."""
         return percent(self.standalone + self.joint, self.known)
 
     @property
     def own_rate(self) -> str:
-        """其中单独建."""
+        """Return 其中单独建: own over what is known."""
         return percent(self.standalone, self.known)
 
     @property
     def with_instructor(self) -> str:
-        """算上派驻."""
+        """Return 算上派驻: all but none over what is known."""
         return percent(self.known - self.none, self.known)
 
     def counts(self) -> list[tuple[str, str, int]]:
