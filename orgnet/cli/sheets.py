@@ -56,17 +56,25 @@ def template(file: str) -> None:
         "把一个案例写成填好的工作簿。全部样例都标明是虚构的。",
         "Write a case study as a filled workbook. Every sample says that it is invented.",
     ),
-    Argument(["name"], metavar="NAME", words=Words("样例名：fancheng。", "Name of the sample: fancheng.")),
+    Argument(
+        ["name"],
+        metavar="NAME",
+        words=Words(
+            "样例名：fancheng、gusu、shangmei、qingshan、siping；all 表示全部。",
+            "Name of the sample: fancheng, gusu, shangmei, qingshan, siping; all of them: all.",
+        ),
+    ),
     Argument(["folder"], metavar="DIR", words=Words("写到哪个文件夹。", "Folder to write to.")),
 )
 def samples(name: str, folder: str) -> None:
-    """Write a sample."""
-    from orgnet.samples import write_sample
+    """Write a sample, or all of them."""
+    from orgnet.samples import SAMPLES, write_sample
 
     run = current()
-    with writing(Path(folder) / name):
-        path = write_sample(name, Path(folder))
-    say(run.say(f"已写入样例 {path}。导入用 orgnet load {path}。", f"Sample written to {path}. Load it: orgnet load {path}"))
+    for one in SAMPLES if name == "all" else (name,):
+        with writing(Path(folder) / one):
+            path = write_sample(one, Path(folder))
+        say(run.say(f"已写入样例 {path}。导入用 orgnet load {path}。", f"Sample written to {path}. Load it: orgnet load {path}"))
 
 
 @command(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgnet.errors import InputError
 from orgnet.loaders.template import write_workbook
-from orgnet.samples import fancheng, qingshan, shangmei, siping
+from orgnet.samples import fancheng, gusu, qingshan, shangmei, siping
 from orgnet.samples.paths import paths_of, with_paths
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from orgnet.samples.book import Book
 
 SAMPLES: Mapping[str, Callable[[], tuple[Book, Explanation]]] = MappingProxyType(
-    {"fancheng": fancheng.build, "shangmei": shangmei.build, "qingshan": qingshan.build, "siping": siping.build}
+    {"fancheng": fancheng.build, "gusu": gusu.build, "shangmei": shangmei.build, "qingshan": qingshan.build, "siping": siping.build}
 )
 """What makes each sample, by name."""
 

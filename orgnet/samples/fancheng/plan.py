@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DAY = date(2026, 11, 20)
 """The sample's day; everything is dated relative to it."""
@@ -137,3 +142,23 @@ DISTRICT_UNITS = 63
 TEAMS = 324
 VOLUNTEERS = 122_640
 """Registered volunteers ("over 120,000")."""
+
+_SUMS = {name: sum(getattr(one, name) for one in PLAN.values()) for name in ("empty_buildings", "empty_owners", "lapsed", "overdue")}
+FINDINGS: Mapping[str, int] = MappingProxyType(
+    {
+        "grid-without-party-group": len(EMPTY_GRIDS),
+        "grid-by-instructor-only": 44,
+        "compound-by-instructor-only": sum(one.instructor_compounds for one in PLAN.values()),
+        "compound-without-mode": 31,
+        "owners-committee-not-covered": _SUMS["empty_owners"],
+        "building-without-group": _SUMS["empty_buildings"],
+        "firm-not-covered": 33,
+        "unit-uninvolved": 5,
+        "big-committee-without-part-time": len(WITHOUT_PART_TIME),
+        "joint-meeting-overdue": _SUMS["overdue"],
+        "agreement-not-renewed": _SUMS["lapsed"],
+        "agreement-on-paper": 36,
+        "whistle-unanswered": 61,
+    }
+)
+"""Findings on the sample's day of the rules that have any here; where nothing plans them they are as they were drawn."""

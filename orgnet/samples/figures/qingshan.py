@@ -11,7 +11,10 @@ _HEAD = "(s)-[:HOLDS_POST_IN {post: 'station_head'}]->(:CommunityServiceStation)
 _JOINT = "(:BigPartyCommittee {form: 'joint_committee'})"
 _POSTS = ("service_officer", "opinion_collector", "party_instructor")
 _UNIT = "(o:ResidentUnit OR o:FunctionalDepartment OR o:ResidentUnitPartyOrganisation)"
-_WITH_UNIT = f"EXISTS {{ MATCH (s)<-[:ORGANISED|TOOK_PART_IN]-(o) WHERE {_UNIT} }}"
+_WITH_UNIT = (
+    f"MATCH (s:Activity) WHERE '{SOURCE}' IN s.source OPTIONAL MATCH (s)<-[:ORGANISED|TOOK_PART_IN]-(o) WHERE {_UNIT} "
+    "WITH s, count(o) AS units RETURN 100.0 * sum(CASE WHEN units > 0 THEN 1 ELSE 0 END) / count(s) AS figure"
+)
 _WUSUTU, _XINGFU = "(:Street {name: '乌素图街道'})", "(:Street {name: '幸福路街道'})"
 
 
@@ -140,7 +143,7 @@ _UNITS = (
         "activities-with-units",
         "90%以上的活动有单位参加",
         90,
-        _sum("(s:Activity)", f"100.0 * sum(CASE WHEN {_WITH_UNIT} THEN 1 ELSE 0 END) / count(s)", reckon=""),
+        _WITH_UNIT,
         least=0.01,
     ),
 )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SECOND_SEATS = 46
 """Seats that units have on a second committee."""
+DEPUTIES = 3
+"""Deputies of a joint committee that come from units."""
 DISPUTES = ("楼上漏水纠纷", "停车位纠纷", "噪声纠纷", "遛犬纠纷", "供暖温度纠纷", "公共晾晒纠纷", "楼道占用纠纷", "广场音量纠纷")
 TITLES = (
     "迎新春文艺汇演",
@@ -53,7 +55,7 @@ def write_seats(dice: Dice, book: Book, county: County, units: Units) -> None:
         one = Committee(big_committee(community), [(committee(community), "secretary", first)])
         for number, unit in enumerate(sits[community.name]):
             day = None if dice.chance(0.03) else dice.day(first, date(2025, 10, 1)).replace(day=1)
-            one.seats.append((units.party[unit], "deputy" if number < 3 else "member", day))
+            one.seats.append((units.party[unit], "deputy" if number < DEPUTIES else "member", day))
         if community.name != plan.NEVER_MET:
             one.meetings = quarterly(dice, day=plan.DELIVERED, overdue=community.name in late)
         write_committee(dice, book, one)

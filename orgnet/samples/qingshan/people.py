@@ -30,9 +30,9 @@ def write_people(dice: Dice, book: Book, county: County) -> None:
         people.post(secretary, big_committee(community), "secretary")
         head = secretary if community.name in plan.BOTH_POSTS else people.new(dice.pick(senders))
         people.post(head, f"{community.name}管理服务站", "station_head")
-    for community, count in _committee_posts(dice, county.communities).items():
+    for own, count in _committee_posts(dice, county.communities).items():
         for number in range(count):
-            people.appoint(community, "deputy" if number else "director", first=date(2021, 8, 1))
+            people.appoint(own, "deputy" if number else "director", first=date(2021, 8, 1))
     _write_grid_posts(dice, book, people, county)
 
 

@@ -58,6 +58,9 @@ CULTURE = (
     "摄影社", "模特队", "空竹队", "象棋社",
 )  # fmt: skip
 
+_Row = tuple[str, str, str | None, str | None, str]
+"""Name, label, sector and level of a unit, and the Party organisation that its own is under."""
+
 
 @dataclass
 class Units:
@@ -98,16 +101,15 @@ def write_units(dice: Dice, book: Book, county: County) -> Units:
     # Offices always have something to do; those that have not are units.
     idle = [name for name in rest if name not in {name for name, *_ in _offices()}][: plan.IDLE_UNITS]
     units.seated = [*first, *[name for name in rest if name not in idle]]
-    for name, kind, at, _ in AREAS:
-        book.node("Site", name, part_of=at, site_type=kind)
+    for name, kind, where, _ in AREAS:
+        book.node("Site", name, part_of=where, site_type=kind)
     return units
 
 
-def _offices() -> list[tuple[str, str, str | None, str | None, str]]:
+def _offices() -> list[_Row]:
     label = "FunctionalDepartment"
-    return [(f"包头市{word}", label, None, "city", CITY) for word in BUREAUS] + [
-        (f"青山区{word}", label, None, "district", DISTRICT) for word in BUREAUS
-    ]
+    of_city: list[_Row] = [(f"包头市{word}", label, None, "city", CITY) for word in BUREAUS]
+    return [*of_city, *[(f"青山区{word}", label, None, "district", DISTRICT) for word in BUREAUS]]
 
 
 def _above(sector: str) -> str:
