@@ -106,7 +106,7 @@ class Desk:
         """Return who could fill a gap at a piece of ground."""
         workspace = self.workspace()
         key = ("candidates", workspace.snapshot.id, as_of or workspace.own_day, ground)
-        return self._once(key, lambda: candidates(workspace, ground, as_of=as_of))
+        return self._once(key, lambda: candidates(workspace, ground, as_of=as_of, limit=None))
 
     def _once(self, key: tuple[Any, ...], make: Callable[[], _Answer]) -> _Answer:
         with self._lock:

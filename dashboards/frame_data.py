@@ -28,7 +28,7 @@ def ground_name(words: Words, names: tuple[str, ...]) -> str:
 
 
 def frame_parts(desk: Desk, visit: Visit) -> tuple[Any, ...]:
-    """Return strip, ground, navigation, tabs, band, chosen day, and the days as the browser keeps them."""
+    """Return strip, ground, navigation, tabs, band, chosen day and how it is shown, and the days as the browser keeps them."""
     words = visit.words
     tabs = frame.tabs(visit)
     try:
@@ -37,7 +37,7 @@ def frame_parts(desk: Desk, visit: Visit) -> tuple[Any, ...]:
         manifest = desk.workspace().snapshot.manifest
     except OrgnetError as error:
         unknown: Any = None if isinstance(error, EmptyGraphError) else html.Span(words("state.unknown"))
-        return None, None, frame.navigation(visit, open_count=None, state=unknown), tabs, _broken_band(visit, error), None, {}
+        return None, None, frame.navigation(visit, open_count=None, state=unknown), tabs, _broken_band(visit, error), None, "none", {}
     ground = ground_name(words, names)
     snapshot_day = max(source.date for source in manifest.sources)
     state = [icon("check", size=14), f" {words('state.complete')}", html.Br(), words("state.snapshot", day=snapshot_day.isoformat())]
@@ -48,6 +48,7 @@ def frame_parts(desk: Desk, visit: Visit) -> tuple[Any, ...]:
         tabs,
         _day_band(visit, gaps.as_of, gaps.own_day, snapshot_day),
         gaps.as_of.isoformat(),
+        None,
         {"own": gaps.own_day.isoformat(), "shown": gaps.as_of.isoformat()},
     )
 

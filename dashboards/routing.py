@@ -58,6 +58,7 @@ def _frame(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         Output("tabs", "children"),
         Output("band", "children"),
         Output("day", "value"),
+        Output("day", "display"),
         Output("days", "data"),
         Input("view", "data"),
         prevent_initial_call=True,

@@ -122,6 +122,19 @@
     };
   }
 
+  // Paper gets a picture: a canvas is not laid out again for it.
+  function paper(box, cy) {
+    if (cy.destroyed()) return;
+    let picture = box.parentElement.querySelector(".on-paper");
+    if (!picture) {
+      picture = document.createElement("img");
+      picture.className = "on-paper";
+      picture.alt = box.getAttribute("aria-label") || "";
+      box.after(picture);
+    }
+    picture.src = cy.png({ output: "base64uri", full: true, scale: 2, bg: token("surface") });
+  }
+
   function paint(box, elements) {
     const held = drawn.get(box.id);
     if (held) held.cy.destroy();
@@ -151,6 +164,7 @@
     cy.on("mouseout", "node", () => { box.style.cursor = "default"; });
     keys(cy, box);
     drawn.set(box.id, { cy, elements, room });
+    window.setTimeout(() => paper(box, cy), 250);
   }
 
   window.orgnetGraph = (elements, output) => {
@@ -169,5 +183,4 @@
     .observe(document.documentElement, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
   let wait = 0;
   window.addEventListener("resize", () => { window.clearTimeout(wait); wait = window.setTimeout(again, 150); });
-  window.addEventListener("beforeprint", again);
 })();

@@ -11,7 +11,15 @@ from dashboards.components.text import icon, rich
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNS = {"empty": "database", "filtered": "filter", "done": "check", "unknown": "help", "warning": "alert-triangle", "old": "calendar"}
+_SIGNS = {
+    "empty": "database",
+    "filtered": "filter",
+    "done": "check",
+    "unknown": "help",
+    "warning": "alert-triangle",
+    "old": "calendar",
+    "busy": "clock",
+}
 _CLASSES = {"done": "note ok", "unknown": "note un", "warning": "note wn", "old": "note wn"}
 
 
@@ -22,7 +30,7 @@ def note(kind: str, title: str, text: str, *, actions: Sequence[Any] = (), below
     Parameters
     ----------
     kind
-        "empty", "filtered", "done", "unknown", "warning" or "old".
+        "empty", "filtered", "done", "unknown", "warning", "old" or "busy".
     title, text
         What is so, and why.
     actions

@@ -13,7 +13,6 @@ from dashboards.components.text import icon
 from dashboards.jobs import Jobs
 from dashboards.listings import Listing
 from dashboards.pages import data_job
-from dashboards.problems import problem
 from dashboards.visit import read_visit
 from dashboards.words import shown
 from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, OrgnetError
@@ -241,4 +240,4 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
                 insist=bool(insist),
             )
         except OrgnetError as error:
-            return no_update, True, problem(visit, error)
+            return no_update, True, note("warning", visit.words("job.failed"), error.text(visit.lang))

@@ -66,7 +66,7 @@ def _running(visit: Visit, job: Job) -> html.Div:
         done, whole = job.progress
         share = html.Div(html.I(style={"width": f"{100 * done / whole:.0f}%"}), className="bar", role="progressbar", **aria(label=text))
         text += words("job.share", done=done, all=whole)
-    return note("old", words("job.wait"), text, below=share)
+    return note("busy", words("job.wait"), text, below=share)
 
 
 def _failed(visit: Visit, job: Job) -> html.Div:

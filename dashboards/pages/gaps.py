@@ -57,7 +57,7 @@ def _sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) ->
         where = words("gaps.where", place=chosen.place) if chosen.place else ""
         text = where + words("gaps.answer", **count)
         new = int((found["state"] == "new").sum())
-        if new:
+        if 0 < new < len(found):
             text += words("gaps.answer.new", n=new)
         return (text + words("list.stop"),)
     title = rules()[chosen.rule].title(visit.lang)

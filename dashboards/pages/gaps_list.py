@@ -39,7 +39,9 @@ def grid(visit: Visit, found: pd.DataFrame) -> html.Div:
     drawn = dag.AgGrid(
         id={"type": "grid", "name": "findings"},
         rowData=rows,
-        columnDefs=_columns(visit, several=several, recorded=bool((found["state"] != "unrecorded").any())),
+        columnDefs=_columns(
+            visit, several=several, sized=bool(found["households"].notna().any()), recorded=bool((found["state"] != "unrecorded").any())
+        ),
         defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "suppressMovable": True},
         getRowId="params.data.finding",
         selectedRows={"ids": [chosen]} if chosen else None,
@@ -80,7 +82,7 @@ def _values(visit: Visit, row: dict[str, Any], titles: dict[str, str]) -> dict[s
     }
 
 
-def _columns(visit: Visit, *, several: bool, recorded: bool) -> list[dict[str, Any]]:
+def _columns(visit: Visit, *, several: bool, sized: bool, recorded: bool) -> list[dict[str, Any]]:
     words = visit.words
 
     def column(name: str, **more: Any) -> dict[str, Any]:
@@ -103,14 +105,12 @@ def _columns(visit: Visit, *, several: bool, recorded: bool) -> list[dict[str, A
     columns += [
         column("street", minWidth=96, flex=1),
         column("community", minWidth=100, flex=1),
-        column(
-            "households",
-            type="rightAligned",
-            width=84 if visit.lang == "zh" else 110,
-            valueFormatter={"function": "params.value == null ? '—' : d3.format(',')(params.value)"},
-        ),
-        column("detail", minWidth=120, flex=3),
     ]
+    if sized:
+        width = 84 if visit.lang == "zh" else 110
+        written = {"function": "params.value == null ? '—' : d3.format(',')(params.value)"}
+        columns.append(column("households", type="rightAligned", width=width, valueFormatter=written))
+    columns.append(column("detail", minWidth=120, flex=3))
     return [*columns, column("first_seen", width=110), column("state", width=84)] if recorded else columns
 
 

@@ -147,7 +147,12 @@ def _seats_panel(visit: Visit, profile: Profile) -> html.Section:
         )
     heads = [html.Th(words(f"column.{name}"), scope="col") for name in ("role", "committee" if own else "holder", "since", "attendance")]
     columns = html.Colgroup(
-        [html.Col(style={"width": "72px"}), html.Col(), html.Col(style={"width": "76px"}), html.Col(style={"width": "126px"})]
+        [
+            html.Col(style={"width": "72px" if visit.lang == "zh" else "96px"}),
+            html.Col(),
+            html.Col(style={"width": "76px"}),
+            html.Col(style={"width": "126px"}),
+        ]
     )
     table = html.Table([columns, html.Thead(html.Tr(heads)), html.Tbody(rows)], className="t seats")
     keys = [
