@@ -81,7 +81,11 @@
         return `?${query.toString()}`;
       },
       enter(n, text) {
-        return n && text && text.trim() ? `/place?q=${encodeURIComponent(text.trim())}` : none();
+        if (!n || !text || !text.trim()) return none();
+        const query = new URLSearchParams({ q: text.trim() });
+        const day = new URLSearchParams(window.location.search).get("date");
+        if (day) query.set("date", day);
+        return `/place?${query.toString()}`;
       },
       draw(elements) {
         return window.orgnetGraph ? window.orgnetGraph(elements, window.dash_clientside.callback_context.outputs_list) : none();

@@ -39,6 +39,7 @@ _FRAME = {
     "ground.many": "{n} districts",
     "day.label": "As of",
     "day.format": "[As of] YYYY-MM-DD",
+    "day.month": "MMMM YYYY",
     "day.caption": "As of {day}, data of {snapshot}",
     "day.previous_month": "Previous month",
     "day.next_month": "Next month",

@@ -39,6 +39,7 @@ _FRAME = {
     "ground.many": "{n} 个区县",
     "day.label": "截至日期",
     "day.format": "[截至] YYYY-MM-DD",
+    "day.month": "YYYY年M月",
     "day.caption": "截至 {day}，数据 {snapshot}",
     "day.previous_month": "上个月",
     "day.next_month": "下个月",

@@ -87,7 +87,7 @@ def test_up_down_and_closing_the_finding(visit, fancheng):
     page.locator(".dh [title='下一个']").click()
     page.wait_for_selector(".dh .cap:has-text('第 2 个')")
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.body.classList.contains('open')")
+    page.wait_for_selector("body:not(.open)")
     assert "finding=" not in page.url
 
 
@@ -112,7 +112,7 @@ def test_another_day_is_said(visit, fancheng):
     page.wait_for_selector(".band")
     assert "不随日期变化" in page.locator(".band").inner_text()
     page.locator(".band a").click()
-    page.wait_for_function("!document.querySelector('.band')")
+    page.wait_for_selector(".band", state="detached")
 
 
 def test_language_and_scheme_stay(visit, fancheng):
