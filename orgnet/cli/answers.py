@@ -270,9 +270,10 @@ def reach(output: Output, name: str | None, steps: int, as_of: date | None) -> N
 @command(
     "gaps",
     Words(
-        "把空白点报告写成 html（可打印）和 xlsx。数据不完整时不写任何文件，退出码 3；定时任务由此知道结果能不能用。",
-        "Write the report of gaps as html (prints on A4) and xlsx. Where the data is not complete no file is written and the exit code is 3, "
-        "so that a scheduled job knows.",
+        "把空白点报告写成 html（可打印）和 xlsx，并说明与同一范围的上次报告相比新增、销号了什么。"
+        "数据不完整时不写任何文件，退出码 3；定时任务由此知道结果能不能用。",
+        "Write the report of gaps as html (prints on A4) and xlsx, with what is new and closed since the last report on the same ground. "
+        "Where the data is not complete no file is written and the exit code is 3, so that a scheduled job knows.",
     ),
     Option(["--out"], metavar="DIR", required=True, words=Words("写到哪个文件夹。", "Folder to write to.")),
     _STREET,
@@ -296,6 +297,8 @@ def report_gaps(out: str, street: str | None, fail_on: str | None) -> int:
         written = write_gap_report(workspace, Path(out), street=street, lang=run.lang)
     for path in written.files:
         say(str(path))
+    if written.fault is not None:
+        raise written.fault
     severities = list(SEVERITIES)
     if fail_on is None:
         return FINE

@@ -1,9 +1,11 @@
 """
 The life of a finding, kept in the graph beside what it is about.
 
-``(:Orgnet:Run {id, as_of, snapshot, started, rules, hashes, findings, opened, closed})`` and
-``(:Orgnet:Finding {id, rule, subject, first_seen, opened, opened_run, closed, closed_run, closed_why})``; a single
-``(:Orgnet:Runs {id: 'runs', latest})`` names the newest run, and lets only one of two commands that record at once go on.
+``(:Orgnet:Run {id, number, as_of, snapshot, started, rules, hashes, findings, opened, closed})`` and
+``(:Orgnet:Finding {id, rule, subject, street, first_seen, opened, opened_run, closed, closed_run, closed_why, spans})``; a single
+``(:Orgnet:Runs {id: 'runs', latest})`` names the newest run, and lets only one of two commands that record at once go on. Runs are
+numbered in their order, and `spans` keeps from which run to which a finding that came back had been open before, so that what was open
+at any run can still be said.
 
 Only a recorded run opens and closes findings, and only one as of the graph's own day on a complete graph is recorded. The same
 rules about the same snapshot on the same day are not recorded twice, so that looking again never ages what is new.
@@ -43,16 +45,18 @@ CREATE (f:Orgnet:Finding {{id: row.id}}) SET f += row.props"""
 _REOPEN = f"""{_MINE}
 UNWIND $rows AS row
 MATCH (f:Orgnet {{id: row.id}})
-SET f.opened = row.opened, f.opened_run = $id, f.closed = null, f.closed_run = null, f.closed_why = null"""
+SET f.opened = row.opened, f.opened_run = $id, f.street = row.street, f.spans = row.spans,
+  f.closed = null, f.closed_run = null, f.closed_why = null"""
 _CLOSE = f"""{_MINE}
 UNWIND $rows AS row
 MATCH (f:Orgnet {{id: row.id}})
 SET f.closed = row.closed, f.closed_run = $id, f.closed_why = row.why"""
 _LATEST = """MATCH (n:Orgnet {id: 'runs'}) MATCH (run:Orgnet {id: n.latest})
-RETURN run.id AS id, run.as_of AS as_of, run.snapshot AS snapshot, run.started AS started, run.hashes AS hashes,
+RETURN run.id AS id, coalesce(run.number, 0) AS number, run.as_of AS as_of, run.snapshot AS snapshot, run.started AS started, run.rules AS rules, run.hashes AS hashes,
   run.findings AS findings, run.opened AS opened, run.closed AS closed"""
-_FINDINGS = """MATCH (f:Finding) RETURN f.id AS id, f.rule AS rule, f.subject AS subject, f.first_seen AS first_seen,
-  f.opened AS opened, f.opened_run AS opened_run, f.closed AS closed, f.closed_run AS closed_run, f.closed_why AS why"""
+_FINDINGS = """MATCH (f:Finding) RETURN f.id AS id, f.rule AS rule, f.subject AS subject, f.street AS street, f.first_seen AS first_seen,
+  f.opened AS opened, f.opened_run AS opened_run, f.closed AS closed, f.closed_run AS closed_run, f.closed_why AS why, f.spans AS spans"""
+_NUMBERS = "MATCH (run:Run) RETURN run.id AS id, coalesce(run.number, 0) AS number"
 _SUBJECTS = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.reported AS reported"
 _BATCH = 5000
 
@@ -72,22 +76,26 @@ class Run:
 
     Attributes
     ----------
-    id
-        Its id.
+    id, number
+        Its id, and the how manyth it is.
     as_of, snapshot
         The day and the snapshot that it judged.
     started
         When it was recorded (UTC).
+    rules
+        The rules that have judged this snapshot on this day, by this run or one before it.
     hashes
-        Hash of each rule that it ran, parameters included, by rule.
+        Hash of each rule that ever ran, parameters included, by rule.
     findings, opened, closed
         How many findings there were, how many were new, how many went.
     """
 
     id: str
+    number: int
     as_of: dt.date
     snapshot: str
     started: dt.datetime
+    rules: frozenset[str]
     hashes: Mapping[str, str]
     findings: int
     opened: int
@@ -103,12 +111,16 @@ class Life:
     ----------
     id, rule, subject
         Which it is.
+    street
+        Id of the street that it was in when it was opened.
     first_seen
         The day that it was first seen at all.
     opened, opened_run
         Day and run that opened it the last time.
     closed, closed_run, why
         Day and run that closed it, and why; None while it is open.
+    spans
+        For one that came back: the runs that had opened and closed it before, oldest first.
     """
 
     id: str
@@ -120,11 +132,27 @@ class Life:
     closed: dt.date | None = None
     closed_run: str | None = None
     why: str | None = None
+    street: str | None = None
+    spans: tuple[tuple[str, str], ...] = ()
 
     @property
     def open(self) -> bool:
         """Whether it is open."""
         return self.closed is None
+
+    def open_at(self, number: int, numbers: Mapping[str, int]) -> bool:
+        """
+        Whether it was open when a run had been recorded.
+
+        Parameters
+        ----------
+        number
+            Number of that run.
+        numbers
+            Number of every run, by id.
+        """
+        spans = (*self.spans, (self.opened_run, self.closed_run))
+        return any(numbers[first] <= number and (last is None or number < numbers[last]) for first, last in spans)
 
 
 def latest_run(reader: Reader) -> Run | None:
@@ -135,12 +163,22 @@ def latest_run(reader: Reader) -> Run | None:
     row = rows[0]
     hashes = dict(entry.split("=", 1) for entry in row["hashes"])
     started = dt.datetime.fromisoformat(row["started"])
-    return Run(row["id"], row["as_of"], row["snapshot"], started, hashes, row["findings"], row["opened"], row["closed"])
+    return Run(**{**row, "started": started, "rules": frozenset(row["rules"]), "hashes": hashes})
 
 
 def life_of(reader: Reader) -> dict[str, Life]:
     """Return what is recorded of every finding, open or closed, by id."""
-    return {row["id"]: Life(**row) for row in reader.read(_FINDINGS)}
+    return {row["id"]: Life(**{**row, "spans": _spans(row["spans"])}) for row in reader.read(_FINDINGS)}
+
+
+def numbers_of_runs(reader: Reader) -> dict[str, int]:
+    """Return the number of every recorded run, by id."""
+    return {row["id"]: row["number"] for row in reader.read(_NUMBERS)}
+
+
+def _spans(stored: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
+    pairs = (span.split(" ") for span in stored or ())
+    return tuple((first, last) for first, last in pairs)
 
 
 def record(
@@ -181,7 +219,8 @@ def record(
     store.write([(_ENSURE, {})])
     for _ in range(3):
         before = latest_run(store)
-        if before and (before.snapshot, before.as_of) == (snapshot_id, as_of) and hashes.items() <= before.hashes.items():
+        same = before is not None and (before.snapshot, before.as_of) == (snapshot_id, as_of)
+        if before is not None and same and hashes.items() <= before.hashes.items() and hashes.keys() <= before.rules:
             return before
         run = _try(store, answers, before, hashes, snapshot_id=snapshot_id, as_of=as_of, whole=whole)
         if run is not None:
@@ -205,22 +244,28 @@ def _try(
 ) -> Run | None:
     """Record unless somebody else has recorded since `before`."""
     lives = life_of(store)
-    current = {
-        finding_id(rule.id, subject): (rule.id, subject) for rule, tables in answers.items() for subject in tables.findings[rule.identity]
-    }
+    current = _current(answers)
     identity = f"run-{secrets.token_hex(6)}"
-    known = {one: life for one, life in lives.items() if one in current}
-    fresh = [one for one in current if one not in known]
-    again = [one for one, life in known.items() if not life.open]
-    judged = set(hashes)
-    left = [life for one, life in lives.items() if life.open and one not in current and (whole or life.rule in judged)]
+    fresh = [one for one in current if one not in lives]
+    again = [life for one, life in lives.items() if one in current and not life.open]
+    left = [life for one, life in lives.items() if life.open and one not in current and (whole or life.rule in hashes)]
     whys = _why_closed(store, left, {rule.id: rule for rule in answers}, before.hashes if before else {}, hashes)
-    opened, started = len(fresh) + len(again), dt.datetime.now(dt.UTC).replace(microsecond=0)
-    kept = {} if whole or before is None else before.hashes
-    run = Run(identity, as_of, snapshot_id, started, {**kept, **hashes}, len(current), opened, len(left))
+    same = before is not None and (before.snapshot, before.as_of) == (snapshot_id, as_of)
+    run = Run(
+        id=identity,
+        number=before.number + 1 if before else 1,
+        as_of=as_of,
+        snapshot=snapshot_id,
+        started=dt.datetime.now(dt.UTC).replace(microsecond=0),
+        rules=frozenset(hashes) | (before.rules if before and same else frozenset()),
+        hashes={**({} if whole or before is None else before.hashes), **hashes},
+        findings=len(current),
+        opened=len(fresh) + len(again),
+        closed=len(left),
+    )
     props = {"first_seen": as_of, "opened": as_of, "opened_run": identity}
-    created = [{"id": one, "props": {"rule": current[one][0], "subject": current[one][1], **props}} for one in fresh]
-    reopened = [{"id": one, "opened": as_of} for one in again]
+    created = [{"id": one, "props": {**current[one], **props}} for one in fresh]
+    reopened = [{"id": life.id, "opened": as_of, "street": current[life.id]["street"], "spans": _kept(life)} for life in again]
     closed = [{"id": life.id, "closed": as_of, "why": whys[life.id]} for life in left]
     taken, *_ = store.write(
         [
@@ -231,6 +276,20 @@ def _try(
         ]
     )
     return run if taken else None
+
+
+def _current(answers: Mapping[Rule, RunTables]) -> dict[str, dict[str, Any]]:
+    """Return what there is now, by id of the finding: its rule, its subject and the street of that."""
+    return {
+        finding_id(rule.id, row[rule.identity]): {"rule": rule.id, "subject": row[rule.identity], "street": row.get("street_id")}
+        for rule, tables in answers.items()
+        for row in tables.findings.to_dict("records")
+    }
+
+
+def _kept(life: Life) -> list[str]:
+    """Return the spans of a finding that comes back, the last one included."""
+    return [" ".join(span) for span in (*life.spans, (life.opened_run, life.closed_run or ""))]
 
 
 def _why_closed(
@@ -267,7 +326,8 @@ def _stored(run: Run) -> dict[str, object]:
         "as_of": run.as_of,
         "snapshot": run.snapshot,
         "started": run.started.isoformat(),
-        "rules": sorted(run.hashes),
+        "number": run.number,
+        "rules": sorted(run.rules),
         "hashes": [f"{rule}={value}" for rule, value in sorted(run.hashes.items())],
         "findings": run.findings,
         "opened": run.opened,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from orgnet.analysis.gaps import Gaps
-    from orgnet.findings import Rule
+    from orgnet.findings import News, Rule
 
     Row = Mapping[str, Any]
 
@@ -98,10 +98,12 @@ class GapReport:
         Every finding, gaps before weaknesses, the most severe first, each with `candidates`.
     rules
         Every rule that was run, in the order in which they are listed.
+    since
+        Day of the last report on the same ground; None where this is the first, and nothing is new or closed.
     closed
-        Findings that the run closed, over the whole graph; None where that cannot be said.
-    compared
-        Whether there was an earlier run to tell new findings by.
+        Rules of the findings that were open then and were mended or left with their subject.
+    dropped
+        How many more were open then and are not listed any more: not reported now, or the rule has changed.
     """
 
     place: Place
@@ -113,8 +115,14 @@ class GapReport:
     streets: Sequence[Row]
     findings: Sequence[Row]
     rules: Sequence[RuleCount]
-    closed: int | None = None
-    compared: bool = True
+    since: date | None = None
+    closed: Sequence[Rule] = ()
+    dropped: int = 0
+
+    @property
+    def compared(self) -> bool:
+        """Whether there was an earlier report to tell by what is new."""
+        return self.since is not None
 
     def of(self, kind: str) -> list[Row]:
         """Return the findings of a kind ("gap" or "weakness")."""
@@ -122,8 +130,8 @@ class GapReport:
 
     @property
     def new(self) -> list[Row]:
-        """Findings that the run before did not have; none where there was no run before."""
-        return [row for row in self.findings if row["state"] == "new"] if self.compared else []
+        """Findings that were not open at the time of the last report; none where there was none."""
+        return [row for row in self.findings if row["state"] == "new"]
 
     @property
     def first(self) -> list[Row]:
@@ -150,9 +158,7 @@ def parts(row: Row) -> dict[str, int]:
     return {mode: int(row[mode] or 0) for mode in MODES}
 
 
-def assemble(
-    gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule], narrowed: bool = False
-) -> GapReport:
+def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule], news: News) -> GapReport:
     """
     Put the content of a report together.
 
@@ -166,12 +172,20 @@ def assemble(
         What the report is about.
     rules
         The rules that were run, in the order in which they are listed.
-    narrowed
-        Whether `gaps` has a part of the graph only.
+    news
+        What has changed since the last report on the same ground.
     """
     findings = sorted(rows_of(gaps.findings), key=_order)
-    listed = [{**row, "candidates": list(candidates.get(row["subject"], ()))} for row in findings]
+    listed = [
+        {
+            **row,
+            "state": "new" if row["finding"] in news.new else "open",
+            "candidates": list(candidates.get(row["subject"], ())),
+        }
+        for row in findings
+    ]
     counts = rows_of(gaps.counts)
+    known = {rule.id: rule for rule in rules}
     return GapReport(
         place=place,
         as_of=gaps.as_of,
@@ -182,14 +196,10 @@ def assemble(
         streets=_streets(rows_of(gaps.coverage_by_street), listed),
         findings=listed,
         rules=[_rule_count(rule, listed, counts) for rule in rules],
-        closed=gaps.run.closed if gaps.run and not narrowed else None,
-        compared=_compared(gaps),
+        since=news.since.as_of if news.since else None,
+        closed=[known[life.rule] for life in news.closed if life.rule in known],
+        dropped=len(news.dropped),
     )
-
-
-def _compared(gaps: Gaps) -> bool:
-    # In the first run of all, every finding is new and none is closed: that says nothing of what has changed.
-    return gaps.run is not None and (gaps.run.opened < gaps.run.findings or gaps.run.closed > 0 or not gaps.run.findings)
 
 
 def _order(row: Row) -> tuple[Any, ...]:

@@ -27,6 +27,7 @@ def write_gap_workbook(report: GapReport, path: Path, lang: str) -> None:
         sentences.title(report, lang),
         sentences.as_of(report, lang),
         sentences.overview(report, lang),
+        sentences.since(report, lang),
         sentences.data_state(report, lang),
     )
     sheets.sheet(coverage(report), lines=heading)
@@ -62,11 +63,11 @@ def streets(report: GapReport) -> Listing:
         Field("weaknesses", Words("薄弱", "weaknesses"), kind="count"),
         Field("new", Words("新增", "new"), kind="count"),
     ]
-    return Listing(Words("各街道", "By street"), fields, [_street(street, levels) for street in report.streets])
+    return Listing(Words("各街道", "By street"), fields, [_street(street, levels, compared=report.compared) for street in report.streets])
 
 
-def _street(street: Any, levels: list[str]) -> dict[str, Any]:
-    row = {name: street[name] for name in ("street", "gaps", "weaknesses", "new")}
+def _street(street: Any, levels: list[str], *, compared: bool) -> dict[str, Any]:
+    row = {name: street[name] for name in ("street", "gaps", "weaknesses")} | {"new": street["new"] if compared else None}
     for level in levels:
         numbers = street["coverage"].get(level)
         if numbers is not None:

@@ -1,5 +1,5 @@
 """
-The report of gaps as files: html and a workbook, made from one recorded run of the rules.
+The report of gaps as files: html and a workbook, made from one recorded run of the rules, with what is new since the last report.
 
 A scheduler must never get a wrong or an empty report as if it were right: where the graph is incomplete, holds another state than the
 snapshot, or holds nothing, an error is raised and no file appears; an older report in the folder stays as it is.
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orgnet.analysis.gaps import candidates, gaps
-from orgnet.errors import EmptyGraphError, HalvesDifferError
-from orgnet.findings import rules
+from orgnet.errors import EmptyGraphError, HalvesDifferError, OrgnetError, StateError
+from orgnet.findings import last_published, news, note_published, rules, scope_of
 from orgnet.reports.files import whole
 from orgnet.reports.gap_report import GapReport, Place, assemble
 from orgnet.reports.gap_workbook import write_gap_workbook
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from orgnet.analysis.gaps import Gaps
+    from orgnet.findings import Published, Run
     from orgnet.workspace import Workspace
 
 _MOST_NAMES = 3
@@ -44,15 +45,28 @@ class Written:
         The html and the workbook.
     report
         What is in them.
+    fault
+        Why the graph could not note that the report was published, so that the next one is compared with the one before; else None.
     """
 
     files: tuple[Path, ...]
     report: GapReport
+    fault: StateError | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Made:
+    """A report, with what has to be noted when it is published."""
+
+    report: GapReport
+    scope: str
+    run: Run
+    last: Published | None
 
 
 def write_gap_report(workspace: Workspace, out: Path, *, street: str | None = None, lang: str = "zh") -> Written:
     """
-    Write the report of gaps, all files or none.
+    Write the report of gaps, all files or none, and note in the graph that it was published.
 
     Parameters
     ----------
@@ -77,7 +91,8 @@ def write_gap_report(workspace: Workspace, out: Path, *, street: str | None = No
     StateError
         The graph is empty, incomplete, or became another while the report was made.
     """
-    report = gap_report(workspace, street=street, lang=lang)
+    made = _make(workspace, street=street, lang=lang)
+    report = made.report
     stem = file_stem(report, lang)
     files = (out / f"{stem}.html", out / f"{stem}.xlsx")
     with contextlib.ExitStack() as drafts:
@@ -85,12 +100,12 @@ def write_gap_report(workspace: Workspace, out: Path, *, street: str | None = No
         page.write_text(html(report, lang), encoding="utf-8", newline="\n")
         write_gap_workbook(report, book, lang)
         _refuse_other_state(workspace, report.snapshot_id)
-    return Written(files=files, report=report)
+    return Written(files=files, report=report, fault=_note(workspace, made))
 
 
 def gap_report(workspace: Workspace, *, street: str | None = None, lang: str = "zh") -> GapReport:
     """
-    Run the rules, look for candidates, and put the content of the report together.
+    Run the rules, look for candidates, and put the content of the report together; nothing is published by it.
 
     Parameters
     ----------
@@ -106,8 +121,12 @@ def gap_report(workspace: Workspace, *, street: str | None = None, lang: str = "
     EmptyGraphError
         There is nothing to report on.
     """
+    return _make(workspace, street=street, lang=lang).report
+
+
+def _make(workspace: Workspace, *, street: str | None, lang: str) -> _Made:
     found = gaps(workspace, street=street, record=True)
-    if not int(found.coverage["total"].sum()):
+    if found.run is None or not int(found.coverage["total"].sum()):
         raise EmptyGraphError(
             "图库里没有可以检查的社区、网格或小区，没有写报告。请先导入工作簿：orgnet load 文件.xlsx。",
             "The graph holds no community, grid or compound to judge, and no report was written. Load a workbook: `orgnet load FILE.xlsx`.",
@@ -116,7 +135,24 @@ def gap_report(workspace: Workspace, *, street: str | None = None, lang: str = "
     subjects = dict.fromkeys(row["subject"] for row in rows_of(found.findings) if row["label"] in ground)
     could = {subject: rows_of(candidates(workspace, subject)) for subject in subjects}
     place = _place(workspace, found, narrowed=street is not None, lang=lang)
-    return assemble(found, could, place=place, rules=list(rules().values()), narrowed=street is not None)
+    identity = None if street is None else str(found.coverage_by_street["street_id"].iloc[0])
+    last = last_published(workspace.store, scope_of(identity), found.run)
+    since = news(workspace.store, last, frozenset(found.findings["finding"]), street=identity)
+    report = assemble(found, could, place=place, rules=list(rules().values()), news=since)
+    return _Made(report=report, scope=scope_of(identity), run=found.run, last=since.since)
+
+
+def _note(workspace: Workspace, made: _Made) -> StateError | None:
+    """Note that a report was published; its files stay where the graph cannot be written to any more."""
+    try:
+        note_published(workspace.store, made.scope, made.run, made.last)
+    except OrgnetError as error:
+        return StateError(
+            f"报告已经写好，可以使用，但没能在图库里记下这次报告，下一次报告的新增会从更早的一次算起。请再运行一次 orgnet report gaps。原因：{error.zh}",
+            "The report is written and can be used, but the graph could not note it, so the next report will compare with an earlier one. "
+            f"Run `orgnet report gaps` once more. The reason: {error.en}",
+        )
+    return None
 
 
 def file_stem(report: GapReport, lang: str) -> str:

@@ -62,6 +62,7 @@ def _heading(report: GapReport, lang: str) -> dict[str, Any]:
         "as_of": sentences.as_of(report, lang),
         "data_state": sentences.data_state(report, lang),
         "overview": sentences.overview(report, lang),
+        "since": sentences.since(report, lang),
         "figures": sentences.figures(report, lang),
         "method": method(report, lang),
         "clean": sentences.clean_rules(report, lang),

@@ -33,6 +33,12 @@ _PARAGRAPHS = (
         "Who could fill it, in order: organisations that reach or serve the ground already; Party organisations of the same compound, community "
         "and street; then what each carries already. The list shows the first three.",
     ),
+    Words(
+        "新增和销号都与同一范围的上次报告相比：新增是上次没有、现在有的；销号是上次有、现在已经补上或对象已不存在的。"
+        "两次报告之间出现又消失的，两样都不算。",
+        "New and closed are told against the last report on the same ground: new is what was not there then; closed is what was, and has been "
+        "mended or has left. What came and went between the two reports is neither.",
+    ),
 )
 
 

@@ -65,6 +65,24 @@ def overview(report: GapReport, lang: str) -> str:
     return f"{report.place.name} has {units}. {' '.join(said)} {_where(report, lang)}".rstrip()
 
 
+def since(report: GapReport, lang: str) -> str:
+    """Return what has changed since the last report, or that there is none to compare with."""
+    zh = lang == "zh"
+    if report.since is None:
+        return "首次报告，无从比较。" if zh else "This is the first report; there is none to compare it with."
+    day = long_day(report.since, lang)
+    new, closed = _split([row["kind"] for row in report.new], lang), _split([rule.kind for rule in report.closed], lang)
+    if zh:
+        dropped = f"另有{report.dropped:,}个因不再报送或规则有变，不再列出。" if report.dropped else ""
+        return f"与上次报告（截至{day}）相比，新增{new}；销号{closed}。{dropped}"
+    dropped = (
+        f" {_number(report.dropped, 'is', 'are')} not listed any more, being not reported or because of a changed rule."
+        if report.dropped
+        else ""
+    )
+    return f"Since the last report (as of {day}): new {new}; closed {closed}.{dropped}"
+
+
 def _level(level: str, row: Row, lang: str) -> str:
     number = parts(row)
     shares = rates(row)
@@ -108,17 +126,11 @@ def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
     """Return the few big numbers: heading, number, what it consists of."""
     gaps, weaknesses = report.of("gap"), report.of("weakness")
     zh = lang == "zh"
-    head = "新增" if zh else "New"
-    new = [
-        (head, count(len(report.new)), _split(report.new, lang))
-        if report.compared
-        else (head, MISSING, "首次检查，无从比较" if zh else "first run of all")
-    ]
-    closed = (
-        []
-        if report.closed is None
-        else [("销号" if zh else "Closed", count(report.closed), "自上次检查以来" if zh else "since the last run")]
-    )
+    heads = ("新增", "销号") if zh else ("New", "Closed")
+    changes = ([row["kind"] for row in report.new], [rule.kind for rule in report.closed])
+    changed = [(head, count(len(kinds)), _split(kinds, lang)) for head, kinds in zip(heads, changes, strict=True)]
+    if not report.compared:
+        changed = [(heads[0], MISSING, "首次报告，无从比较" if zh else "first report")]
     unknown = [
         f"{kind_word(level, lang)}{'' if zh else ' '}{int(report.coverage[level]['unknown']):,}"
         for level in LEVELS
@@ -127,8 +139,7 @@ def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
     return [
         ("空白" if zh else "Gaps", count(len(gaps)), _severities(gaps, lang)),
         ("薄弱" if zh else "Weaknesses", count(len(weaknesses)), _severities(weaknesses, lang)),
-        *new,
-        *(closed if report.compared else []),
+        *changed,
         ("不详" if zh else "Unknown", count(report.unreported), ("，" if zh else ", ").join(unknown)),
     ]
 
@@ -140,9 +151,9 @@ def _severities(findings: Sequence[Row], lang: str) -> str:
     return ("，" if lang == "zh" else ", ").join(said)
 
 
-def _split(findings: Sequence[Row], lang: str) -> str:
-    gaps = sum(row["kind"] == "gap" for row in findings)
-    rest = len(findings) - gaps
+def _split(kinds: Sequence[str], lang: str) -> str:
+    gaps = kinds.count("gap")
+    rest = len(kinds) - gaps
     return f"空白{gaps:,}，薄弱{rest:,}" if lang == "zh" else f"{_number(gaps, 'gap', 'gaps')}, {_number(rest, 'weakness', 'weaknesses')}"
 
 

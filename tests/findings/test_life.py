@@ -10,7 +10,7 @@ import pytest
 
 from orgnet.errors import IncompleteGraphError
 from orgnet.findings import Rule, RunTables, finding_id, latest_run, life_of, record, rules
-from orgnet.findings.life import GONE, ORPHANED, RULE_CHANGED, UNKNOWN
+from orgnet.findings.life import GONE, ORPHANED, RULE_CHANGED, UNKNOWN, numbers_of_runs
 from orgnet.queries import query_from_text
 from tests.loaded import load
 from tests.neighbourhood import NOW, snapshot
@@ -82,6 +82,23 @@ def test_a_run_of_one_rule_leaves_the_findings_of_others_alone(graph):
     assert life(graph, GRIDS, "g4").open
     assert life(graph, COMPOUNDS, "m4").why == GONE
     assert set(latest_run(graph.store).hashes) == {GRIDS.id, COMPOUNDS.id}
+
+
+def test_a_run_of_one_rule_does_not_stand_for_a_whole_one_of_the_same_day(graph):
+    recorded(graph, {GRIDS: tables(GRIDS, "g4"), COMPOUNDS: tables(COMPOUNDS, "m4")})
+    part = recorded(graph, {GRIDS: tables(GRIDS, "g4")}, as_of=LATER, whole=False)
+    whole = recorded(graph, {GRIDS: tables(GRIDS, "g4"), COMPOUNDS: tables(COMPOUNDS)}, as_of=LATER)
+    assert whole.number == part.number + 1 == 3
+    assert not life(graph, COMPOUNDS, "m4").open
+    assert recorded(graph, {GRIDS: tables(GRIDS, "g4")}, as_of=LATER, whole=False) == whole
+
+
+def test_what_was_open_at_a_run_can_be_said_of_a_finding_that_went_and_came_back(graph):
+    for day, found in enumerate((("g4",), (), ("g4",), (), ("g4",)), start=1):
+        recorded(graph, {GRIDS: tables(GRIDS, *found)}, as_of=NOW + dt.timedelta(days=day))
+    found, numbers = life(graph, GRIDS, "g4"), numbers_of_runs(graph.store)
+    assert sorted(numbers.values()) == [1, 2, 3, 4, 5]
+    assert [found.open_at(number, numbers) for number in range(6)] == [False, True, False, True, False, True]
 
 
 def test_a_finding_whose_subject_is_gone_is_orphaned(graph):

@@ -4,6 +4,8 @@ A district in tables, as `orgnet.analysis.gaps` gives them, small enough to coun
 Two streets. East has four grids: one with its own branch, one joint, one with an instructor only, one with nobody (412 households),
 and three compounds, all covered. West has three grids: one own, one with nobody (no household figure), one not reported; and one
 compound with an instructor only. One agreement in East has lapsed. So there are two gaps and three weaknesses.
+
+Since the last report one gap is new, and one gap and one weakness have gone.
 """
 
 from __future__ import annotations
@@ -14,14 +16,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
-from orgnet.findings import rules
+from orgnet.findings import Life, News, Published, rules
 from orgnet.reports.gap_report import Place
 
 if TYPE_CHECKING:
     from orgnet.analysis.gaps import Gaps
 
-DAY = date(2026, 11, 20)
-
+DAY, LAST = date(2026, 11, 20), date(2026, 11, 13)
 
 RULES = list(rules().values())
 
@@ -36,9 +37,7 @@ EAST = {"street_id": "street-e", "street": "东门街道"}
 WEST = {"street_id": "street-w", "street": "西河街道"}
 
 
-def _finding(
-    rule: str, number: int, name: str, where: dict[str, str], *, households: int | None, state: str, zh: str, en: str
-) -> dict[str, Any]:
+def _finding(rule: str, number: int, name: str, where: dict[str, str], *, households: int | None, zh: str, en: str) -> dict[str, Any]:
     declared = next(one for one in RULES if one.id == rule)
     return {
         "finding": f"{rule}-{number}",
@@ -54,8 +53,8 @@ def _finding(
         "households": households,
         "detail_zh": zh,
         "detail_en": en,
-        "state": state,
-        "first_seen": DAY if state == "new" else date(2026, 8, 20),
+        "state": "open",
+        "first_seen": DAY if number == 1 else date(2026, 8, 20),
         "source": "区委组织部月报",
         "sheet": "网格",
         "row": 10 + number,
@@ -70,7 +69,6 @@ FINDINGS = [
         "长虹纺织公司共建协议",
         EAST,
         households=None,
-        state="open",
         zh="长虹纺织公司共建协议到期未续",
         en="The agreement of Changhong lapsed",
     ),
@@ -80,7 +78,6 @@ FINDINGS = [
         "立业路社区第四网格",
         EAST,
         households=412,
-        state="new",
         zh="立业路社区第四网格没有党组织（412户）",
         en="Grid 4 has no Party organisation",
     ),
@@ -90,7 +87,6 @@ FINDINGS = [
         "河西社区第二网格",
         WEST,
         households=None,
-        state="open",
         zh="河西社区第二网格没有党组织（户数不详）",
         en="Grid 2 has no Party organisation",
     ),
@@ -100,7 +96,6 @@ FINDINGS = [
         "立业路社区第三网格",
         EAST,
         households=388,
-        state="open",
         zh="立业路社区第三网格只靠派驻指导员",
         en="Grid 3 has an instructor only",
     ),
@@ -110,7 +105,6 @@ FINDINGS = [
         "河畔花园",
         WEST,
         households=612,
-        state="open",
         zh="河畔花园只靠派驻指导员",
         en="Hepan has an instructor only",
     ),
@@ -125,15 +119,6 @@ COUNTS = [
     {"rule": "compound-by-instructor-only", **WEST, "findings": 1, "population": 1, "unknown": 0},
     {"rule": "agreement-not-renewed", **EAST, "findings": 1, "population": 7, "unknown": 0},
 ]
-
-
-@dataclass(frozen=True)
-class FakeRun:
-    """The attributes of a recorded run (`orgnet.findings.Run`) that the report reads: one of five findings was new, two others went."""
-
-    findings: int = 5
-    opened: int = 1
-    closed: int = 2
 
 
 @dataclass(frozen=True)
@@ -162,13 +147,26 @@ class FakeGaps:
     )
     findings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(FINDINGS).astype({"households": "Int64"}))
     counts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(COUNTS))
-    run: FakeRun | None = FakeRun()
 
 
 def gaps(**changes: Any) -> Gaps:
     """Return the district as the report takes it."""
     return cast("Gaps", FakeGaps(**changes))
 
+
+def _gone(rule: str, subject: str) -> Life:
+    return Life(f"{rule}-{subject}", rule, subject, LAST, LAST, "run-1", DAY, "run-3", "gone")
+
+
+NEWS = News(
+    since=Published("run-1", LAST),
+    new=frozenset({"grid-without-party-group-1"}),
+    closed=(_gone("grid-without-party-group", "x"), _gone("joint-meeting-overdue", "y")),
+)
+"""Published run 1; found in run 3."""
+
+FIRST = News()
+"""Of a first report."""
 
 PLACE = Place(name="样城区", counts={"Street": 2, "Community": 3, "Grid": 7, "Compound": 4})
 

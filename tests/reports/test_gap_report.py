@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import openpyxl
@@ -14,7 +15,7 @@ from orgnet.reports.gap_report import assemble, by_severity
 from orgnet.reports.gap_workbook import write_gap_workbook
 from orgnet.reports.gaps import file_stem
 from orgnet.reports.html import html
-from tests.reports.fake import CANDIDATES, DAY, PLACE, RULES, gaps
+from tests.reports.fake import CANDIDATES, DAY, FIRST, NEWS, PLACE, RULES, gaps
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）][,;:!?()]|[,;:!?()][\u4e00-\u9fff“（]")
@@ -47,7 +48,7 @@ class Text(HTMLParser):
 
 @pytest.fixture
 def report():
-    return assemble(gaps(), CANDIDATES, place=PLACE, rules=RULES)
+    return assemble(gaps(), CANDIDATES, place=PLACE, rules=RULES, news=NEWS)
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -96,12 +97,35 @@ def test_the_opening_sentences_say_modes_and_unknown(report):
     )
 
 
-def test_in_the_first_run_nothing_is_called_new(report):
-    first = assemble(gaps(run=None), CANDIDATES, place=PLACE, rules=RULES)
-    assert first.new == []
-    assert ("新增", "—", "首次检查，无从比较") in sentences.figures(first, "zh")
+def test_new_and_closed_are_told_since_the_last_report(report):
+    assert [row["finding"] for row in report.new] == ["grid-without-party-group-1"]
     assert ("新增", "1", "空白1，薄弱0") in sentences.figures(report, "zh")
-    assert ("销号", "2", "自上次检查以来") in sentences.figures(report, "zh")
+    assert ("Closed", "2", "1 gap, 1 weakness") in sentences.figures(report, "en")
+    assert sentences.since(report, "zh") == "与上次报告（截至2026年11月13日）相比，新增空白1，薄弱0；销号空白1，薄弱1。"
+    assert (
+        sentences.since(report, "en")
+        == "Since the last report (as of 13 November 2026): new 1 gap, 0 weaknesses; closed 1 gap, 1 weakness."
+    )
+
+
+def test_what_is_not_listed_any_more_for_another_reason_is_told_apart():
+    last = replace(NEWS, closed=(), dropped=NEWS.closed[:1])
+    report = assemble(gaps(), CANDIDATES, place=PLACE, rules=RULES, news=last)
+    assert sentences.since(report, "zh").endswith("销号空白0，薄弱0。另有1个因不再报送或规则有变，不再列出。")
+    assert sentences.since(report, "en").endswith("1 is not listed any more, being not reported or because of a changed rule.")
+
+
+def test_in_the_first_report_nothing_is_called_new(tmp_path):
+    first = assemble(gaps(), CANDIDATES, place=PLACE, rules=RULES, news=FIRST)
+    assert first.new == []
+    assert ("新增", "—", "首次报告，无从比较") in sentences.figures(first, "zh")
+    assert not any(head == "销号" for head, _, _ in sentences.figures(first, "zh"))
+    for lang, said in (("zh", "首次报告，无从比较。"), ("en", "This is the first report")):
+        assert said in html(first, lang)
+    write_gap_workbook(first, tmp_path / "x.xlsx", "zh")
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    assert "首次报告，无从比较。" in {row[0] for row in book["总况"].values}
+    assert {row[-1] for row in book["各街道"].values if row[0] in ("东门街道", "西河街道")} == {"—"}
 
 
 def test_the_page_has_every_finding_its_candidates_and_its_row(page, report):
@@ -134,7 +158,7 @@ def test_a_sample_says_so(page):
 
 
 def test_real_data_is_not_called_a_sample():
-    real = assemble(gaps(sample=False), CANDIDATES, place=PLACE, rules=RULES)
+    real = assemble(gaps(sample=False), CANDIDATES, place=PLACE, rules=RULES, news=NEWS)
     assert "虚构" not in html(real, "zh")
     assert file_stem(real, "zh") == "空白点报告-样城区-2026-11-20"
 
@@ -155,7 +179,7 @@ def test_nothing_is_loaded_from_outside(report):
 
 def test_what_sheets_hold_is_text_and_never_markup(report):
     evil = gaps(sources=[{"name": '</style><script>alert("1")</script>', "date": DAY, "delivery": "d"}])
-    page = html(assemble(evil, CANDIDATES, place=PLACE, rules=RULES), "zh")
+    page = html(assemble(evil, CANDIDATES, place=PLACE, rules=RULES, news=NEWS), "zh")
     assert "<script" not in page
     assert page.count("</style>") == 1
 
@@ -194,8 +218,6 @@ def test_the_workbook(report, lang, sheets, tmp_path):
 
 def test_the_workbook_holds_the_pairs_of_names_as_text(report, tmp_path):
     # A name that looks like a formula stays a name.
-    from dataclasses import replace
-
     odd = replace(report, findings=[{**report.findings[0], "name": "=1+1"}])
     write_gap_workbook(odd, tmp_path / "x.xlsx", "zh")
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["清单"] for cell in row if cell.value == "=1+1"]

@@ -10,7 +10,7 @@ import pytest
 from orgnet.reports.gap_report import assemble
 from orgnet.reports.html import html
 from tests.left_out import chromium
-from tests.reports.fake import CANDIDATES, FINDINGS, PLACE, RULES, gaps
+from tests.reports.fake import CANDIDATES, FINDINGS, FIRST, PLACE, RULES, gaps
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_poppler]
 
@@ -24,7 +24,7 @@ def printed(tmp_path_factory):
     findings = pd.DataFrame(many).astype({"households": "Int64"})
     folder = tmp_path_factory.mktemp("print")
     (folder / "report.html").write_text(
-        html(assemble(gaps(findings=findings), CANDIDATES, place=PLACE, rules=RULES), "zh"), encoding="utf-8"
+        html(assemble(gaps(findings=findings), CANDIDATES, place=PLACE, rules=RULES, news=FIRST), "zh"), encoding="utf-8"
     )
     command = [
         str(chromium()),
