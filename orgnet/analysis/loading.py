@@ -228,6 +228,8 @@ class _Write:
         write_snapshot(target, self.settings.snapshots)
         prepare(self.store)
         done = sync(self.store, target, base=base, progress=self.progress, share=self.share, verify=self.verify)
+        if self.verify:  # what was read in the graph, not what should have been there
+            difference = done.difference
         return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes, written=done.written, healed=done.healed)
 
 

@@ -15,7 +15,7 @@ _LINE_EVERY = 0.25
 
 
 @contextlib.contextmanager
-def progress(label: str, *, unit: str = "") -> Iterator[Callable[[int, int], None]]:
+def progress(label: str, *, unit: str = "", before: str = "") -> Iterator[Callable[[int, int], None]]:
     """
     Give a function that is told what is done and what is to do.
 
@@ -25,23 +25,27 @@ def progress(label: str, *, unit: str = "") -> Iterator[Callable[[int, int], Non
         What the work is.
     unit
         What is counted, after the numbers.
+    before
+        What goes on until there is something to count.
     """
     if sys.stderr.isatty():
-        with _bar(label) as told:
+        with _bar(label, before) as told:
             yield told
     else:
+        if before:
+            click.echo(before, err=True)
         yield _lines(label, unit)
 
 
 @contextlib.contextmanager
-def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+def _bar(label: str, before: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as shown:
-        task = shown.add_task(label, total=None)
-        yield lambda done, total: shown.update(task, completed=done, total=total)
+        task = shown.add_task(before or label, total=None)
+        yield lambda done, total: shown.update(task, description=label, completed=done, total=total)
 
 
 def _lines(label: str, unit: str) -> Callable[[int, int], None]:

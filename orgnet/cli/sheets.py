@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
     from orgnet.analysis.loading import Loaded
+    from orgnet.cli.frame import Run
     from orgnet.reports.listing import Listing
 
 FAULTY = 2
@@ -111,9 +113,9 @@ def check(output: Output, paths: tuple[str, ...], source: str | None, *, mix: bo
 @command(
     "load",
     Words(
-        "检查工作簿，冻结成快照，只把变化写进图库，并说明增加、改动、删除了什么。中断了再运行一次即可补完。",
+        "检查工作簿，冻结成快照，只把变化写进图库，并说明增加、改动、删除了什么。中断了再运行一次，或用 --resume，即可补完。",
         "Check sheets, freeze them as a snapshot, write only what differs into the graph, and say what was added, changed, removed. "
-        "A load that was broken off is finished by running it again.",
+        "A load that was broken off is finished by running it again, or with --resume.",
     ),
     Argument(["paths"], metavar="[SHEETS]...", nargs=-1, words=_SHEETS),
     Option(["--source"], metavar="S", words=_SOURCE),
@@ -122,6 +124,14 @@ def check(output: Output, paths: tuple[str, ...], source: str | None, *, mix: bo
         ["--remove-source"],
         metavar="S",
         words=Words("不导入，而是移走这个来源的全部数据。", "Instead of loading, take all rows of this source out."),
+    ),
+    Option(
+        ["--resume"],
+        is_flag=True,
+        words=Words(
+            "不导入，而是补完上次中断的导入，并恢复图库里被直接改动过的内容。",
+            "Instead of loading, finish the load that was broken off, and mend what was changed in the graph by hand.",
+        ),
     ),
     Option(["--mix"], is_flag=True, words=_MIX),
     Option(
@@ -140,18 +150,29 @@ def load(output: Output, paths: tuple[str, ...], source: str | None, remove_sour
     from orgnet.cli.progress import progress
 
     run = output.run
-    if bool(paths) == (remove_source is not None):
+    if [bool(paths), remove_source is not None, flags["resume"]].count(True) != 1:
         raise InputError(
-            "请给出要导入的工作簿，或用 --remove-source 指明要移走的来源，两者选一。",
-            "Give sheets to load, or a source to take out with --remove-source: one of the two.",
+            "请给出要导入的工作簿，或用 --remove-source 指明要移走的来源，或用 --resume 补完上次的导入，三者选一。",
+            "Give sheets to load, or a source to take out with --remove-source, or --resume to finish the last load: one of the three.",
         )
-    with progress(run.say("写入图库", "writing the graph"), unit=run.say(" 行", " rows")) as told:
-        how: Any = {"dry_run": flags["dry_run"], "insist": flags["insist"], "share": _share(share), "progress": told}
-        if remove_source is not None:
-            loaded = loading.remove_source(run.settings(), remove_source, **how)
+    if flags["resume"] and flags["dry_run"]:
+        raise InputError("--resume 不能试算，请去掉 --dry-run。", "--resume has no dry run. Leave --dry-run out.")
+    sheets = _existing(paths)
+    how: Any = {"dry_run": flags["dry_run"], "insist": flags["insist"], "share": _share(share)}
+    before = _beginning(run, resume=flags["resume"], remove=remove_source is not None)
+    with progress(run.say("写入图库", "writing the graph"), unit=run.say(" 行", " rows"), before=before) as told:
+        if flags["resume"]:
+            loaded = loading.resume(run.settings(), progress=told)
+        elif remove_source is not None:
+            loaded = loading.remove_source(run.settings(), remove_source, progress=told, **how)
         else:
-            loaded = loading.load(run.settings(), _existing(paths), source=source, mix=flags["mix"], **how)
-    output.show([_difference(loaded)], sample=loaded.snapshot.manifest.sample, lines=_told(loaded, dry_run=flags["dry_run"]))
+            loaded = loading.load(run.settings(), sheets, source=source, mix=flags["mix"], progress=told, **how)
+    output.show(
+        [_difference(loaded)],
+        sample=loaded.snapshot.manifest.sample,
+        lines=_told(loaded, dry_run=flags["dry_run"], resumed=flags["resume"]),
+        closing=_next(loaded, dry_run=flags["dry_run"]),
+    )
 
 
 @command(
@@ -175,6 +196,15 @@ def pull() -> None:
     )
 
 
+def _beginning(run: Run, *, resume: bool, remove: bool) -> str:
+    """Say what goes on before there is anything to count."""
+    if resume:
+        return run.say("正在核对图库……", "Reading what is in the graph ...")
+    if remove:
+        return run.say("正在核对这个来源给出了什么……", "Looking at what this source gives ...")
+    return run.say("正在读取和检查工作簿……", "Reading and checking the sheets ...")
+
+
 def _difference(loaded: Loaded) -> Listing:
     from orgnet.reports.listing import Field, Listing, rows_of
 
@@ -190,12 +220,28 @@ def _difference(loaded: Loaded) -> Listing:
     return Listing(Words("变化", "What changes"), fields, rows_of(loaded.table(lang)))
 
 
-def _told(loaded: Loaded, *, dry_run: bool) -> list[str]:
+def _next(loaded: Loaded, *, dry_run: bool) -> list[str]:
+    """Say what to do now: the answers are another command, with the same shared options."""
+    run = current()
+    if dry_run or not loaded.snapshot.manifest.nodes:
+        return []
+    given = [word for name, value in run.given.items() for word in (f"--{name.replace('_', '-')}", value)]
+    command = shlex.join(["orgnet", "gaps", *given])
+    return [run.say(f"下一步，看哪里缺什么：{command}", f"Next, see what is missing where: {command}")]
+
+
+def _told(loaded: Loaded, *, dry_run: bool, resumed: bool) -> list[str]:
     run = current()
     lines = [one.text(run.lang) for one in loaded.notes]
     snapshot = loaded.snapshot.id
     if loaded.healed:
         lines.insert(0, run.say("上次中断的导入已经补完。", "The load that had been broken off was finished."))
+    if resumed and not loaded.written:
+        zh = f"没有中断的导入，图库和快照 {snapshot} 一致，什么也没有写入。"
+        return [run.say(zh, f"No load was broken off, and the graph is as snapshot {snapshot} says; nothing was written.")]
+    if resumed and not loaded.healed:
+        zh = f"图库里被直接改动过的内容已经恢复，图库现在是快照 {snapshot}。"
+        return [run.say(zh, f"What had been changed in the graph by hand was mended; the graph now holds snapshot {snapshot}.")]
     if dry_run:
         return [run.say("试算，什么也没有写入。", "A dry run: nothing was written."), *lines]
     if not loaded.written:

@@ -22,12 +22,12 @@ _STATES = {
         "Nothing is loaded. Run `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`.",
     ),
     "running": Words(
-        "正在导入，或上次导入中断了。没有别的导入时，请重新运行 orgnet load 补完。",
-        "A load is going on or was broken off. When none is going on, run `orgnet load` again to finish it.",
+        "正在导入，或上次导入中断了。没有别的导入时，请运行 orgnet load --resume 补完。",
+        "A load is going on or was broken off. When none is going on, finish it with `orgnet load --resume`.",
     ),
     "differ": Words(
-        "图库和本机的快照不一致。请运行 orgnet pull 从图库重建快照；仍不一致，请重新导入。",
-        "The graph and the snapshot on this computer differ. Rebuild the snapshot with `orgnet pull`; if they still differ, load again.",
+        "图库和本机的快照不一致。请运行 orgnet pull 从图库重建快照；仍不一致，请运行 orgnet load --resume 恢复图库。",
+        "The graph and the snapshot on this computer differ. Rebuild the snapshot with `orgnet pull`; if they still differ, mend the graph with `orgnet load --resume`.",
     ),
 }
 _COUNT_FIELDS = (

@@ -108,7 +108,7 @@ class TestLoad:
     """One home, in the order of a user's day."""
 
     def test_before_anything_is_loaded(self, orgnet, tmp_path):
-        for words in (("gaps",), ("report", "gaps", "--out", tmp_path / "out"), ("reach",), ("status",)):
+        for words in (("gaps",), ("report", "gaps", "--out", tmp_path / "out"), ("reach",), ("status",), ("load", "--resume")):
             code, out, err = orgnet(*words)
             assert code == 3, words
             assert "orgnet load" in out + err
@@ -126,7 +126,9 @@ class TestLoad:
         assert out.lstrip().startswith(MARK)
         assert "已导入" in out
         assert ["网格", "2", "0", "0", "0", "2"] in [line.split() for line in out.splitlines()]
-        # Away from a terminal progress is plain lines.
+        assert out.splitlines()[-1] == "下一步，看哪里缺什么：orgnet gaps"
+        # Away from a terminal progress is plain lines; the first comes before there is anything to count.
+        assert err.splitlines()[0] == "正在读取和检查工作簿……"
         assert "写入图库" in err
         assert "\x1b" not in err
 
@@ -141,6 +143,13 @@ class TestLoad:
         rows = {row["name"]: row for row in json.loads(out)}
         assert code == 0
         assert (rows["Grid"]["added"], rows["Grid"]["changed"], rows["Grid"]["total"]) == (1, 2, 3)
+
+    def test_the_next_command_has_the_shared_options_of_this_one(self, orgnet, empty, tmp_path):
+        file = workbook(tmp_path / "a.xlsx", households=500, grids=3)
+        _, out, _ = orgnet("load", file, "--home", empty.home, lang="en")
+        assert out.splitlines()[-1] == f"Next, see what is missing where: orgnet gaps --home {empty.home}"
+        _, out, _ = orgnet("load", file, "--dry-run")
+        assert "orgnet gaps" not in out
 
     def test_what_is_missing_where(self, orgnet):
         code, out, _ = orgnet("gaps", "--json")
@@ -168,6 +177,28 @@ class TestLoad:
         assert not (tmp_path / "out").exists()
         assert orgnet("load", workbook(tmp_path / "a.xlsx", households=500, grids=3))[0] == 0
         assert orgnet("status")[0] == 0
+
+    def test_resume_finishes_a_load_that_was_broken_off(self, orgnet, empty):
+        with connect(empty) as store:
+            store.write([(BREAK_OFF, {}), ("MATCH (g:Grid {name: '立业路社区第三网格'}) DETACH DELETE g", {})])
+        assert "orgnet load --resume" in orgnet("status")[1]
+        code, out, err = orgnet("load", "--resume")
+        assert code == 0
+        assert err.startswith("正在核对图库……")
+        assert "上次中断的导入已经补完" in out
+        assert ["网格", "1", "0", "0", "0", "3"] in [line.split() for line in out.splitlines()]
+        assert orgnet("status")[0] == 0
+
+    def test_resume_mends_what_was_changed_by_hand(self, orgnet, empty):
+        with connect(empty) as store:
+            store.write([("MATCH (g:Grid {name: '立业路社区第三网格'}) SET g.households = 7", {})])
+        code, out, _ = orgnet("load", "--resume")
+        assert code == 0
+        assert "直接改动过的内容已经恢复" in out
+        assert ["网格", "0", "1", "0", "0", "3"] in [line.split() for line in out.splitlines()]
+        code, out, _ = orgnet("load", "--resume")
+        assert code == 0
+        assert "什么也没有写入" in out
 
     def test_a_snapshot_that_is_not_on_disk_is_refused_and_pulled(self, orgnet, empty, tmp_path):
         import shutil
