@@ -11,6 +11,7 @@ from orgnet.analysis.district import District, district
 from orgnet.analysis.gaps import Gaps, candidates, gaps
 from orgnet.analysis.places import Places
 from orgnet.errors import EmptyGraphError
+from orgnet.findings import latest_run
 from orgnet.store import require_complete
 from orgnet.workspace import Workspace, open_workspace
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 
 FRESH = 0.5
-"""Seconds for which a receipt that was read is believed: one page asks several times."""
+"""Seconds for which what was read of the receipt and the latest run is believed: one page asks several times."""
 
 _KEPT = 24
 """Answers kept; one for each day that is looked at, and each kind."""
@@ -36,7 +37,8 @@ class Desk:
     One open workspace for all requests.
 
     Before each answer the receipt in the graph is read (one row): when it names another snapshot, or a load that runs or was
-    broken off, what is held is dropped.
+    broken off, what is held is dropped. The latest recorded run is read with it, because another command may have recorded one since,
+    and with it the states of findings change.
 
     Parameters
     ----------
@@ -51,6 +53,7 @@ class Desk:
         self._opener = opener
         self._lock = threading.RLock()
         self._workspace: Workspace | None = None
+        self._run: str | None = None
         self._checked = 0.0
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._ending: list[Callable[[], None]] = []
@@ -71,6 +74,7 @@ class Desk:
             if held is not None:
                 try:
                     receipt = require_complete(held.store)
+                    self._run = _run_of(held)
                 except BaseException:
                     self.close()
                     raise
@@ -83,13 +87,15 @@ class Desk:
                         "图库里没有数据了。请重新导入工作簿。", "The graph holds nothing any more. Import a workbook again."
                     )
             self._workspace = self._opener(self.settings)
+            self._run = _run_of(self._workspace)
             self._checked = time.monotonic()
             return self._workspace
 
     def gaps(self, as_of: date | None) -> Gaps:
         """Return coverage and findings of the whole graph on a day; pages filter them."""
         workspace = self.workspace()
-        return self._once(("gaps", workspace.snapshot.id, as_of or workspace.own_day), lambda: gaps(workspace, as_of=as_of))
+        key = ("gaps", workspace.snapshot.id, as_of or workspace.own_day, self._run)
+        return self._once(key, lambda: gaps(workspace, as_of=as_of))
 
     def places(self, as_of: date | None) -> Places:
         """Return places and organisations on a day."""
@@ -136,3 +142,8 @@ class Desk:
                 self._workspace.close()
             self._workspace = None
             self._kept.clear()
+
+
+def _run_of(workspace: Workspace) -> str | None:
+    run = latest_run(workspace.store)
+    return run.id if run else None
