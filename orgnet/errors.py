@@ -14,6 +14,7 @@ Every error that orgnet raises on purpose.
         ├── StoreUnreachableError   no server answers, or it refuses the login
         ├── IncompleteGraphError    a load was broken off: the graph is neither the old nor the new state
         ├── HalvesDifferError       the graph and the snapshot on disk are not the same state
+        ├── OtherVersionError       graph or snapshot were written by another version of orgnet
         ├── EmptyGraphError         nothing has been loaded yet
         └── BusyError               another command is writing
 """
@@ -101,6 +102,10 @@ class IncompleteGraphError(StateError):
 
 class HalvesDifferError(StateError):
     """The graph and the snapshot on disk are not the same state."""
+
+
+class OtherVersionError(StateError):
+    """The graph or the snapshot were written by another version of orgnet, with other kinds or columns."""
 
 
 class EmptyGraphError(StateError):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orgnet.errors import HalvesDifferError
+from orgnet.errors import HalvesDifferError, OtherVersionError, StateError
 from orgnet.snapshot import read_snapshot
 from orgnet.store import connect, read_receipt
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, TOPICS
@@ -40,7 +40,7 @@ class Status:
     unknown
         A row for each topic and kind of ground: `topic`, `label`, `unreported`, `total`.
     fault
-        Why the snapshot on disk cannot be read; None when it can.
+        Why the graph or the snapshot on disk cannot be read; None when they can.
     """
 
     address: str
@@ -49,11 +49,18 @@ class Status:
     receipt: Receipt | None
     counts: pd.DataFrame
     unknown: pd.DataFrame
-    fault: HalvesDifferError | None = None
+    fault: StateError | None = None
 
     @property
     def state(self) -> str:
-        """Return "empty", "running" (a load is going on or was broken off), "differ" (the halves are not the same) or "complete"."""
+        """
+        Return which of five states it is in.
+
+        "empty", "running" (a load is going on or was broken off), "other" (another version of orgnet has written it), "differ" (the halves
+        are not the same) or "complete".
+        """
+        if isinstance(self.fault, OtherVersionError):
+            return "other"
         if self.receipt is None:
             return "empty"
         if self.receipt.state != "complete":
@@ -88,8 +95,7 @@ def status(settings: Settings, *, start: bool = True) -> Status:
         No server answers.
     """
     with connect(settings, start=start) as store:
-        receipt = read_receipt(store)
-        snapshot, fault = _on_disk(receipt, settings)
+        receipt, snapshot, fault = _read(store, settings)
         return Status(
             address=store.address,
             engine=store.engine,
@@ -113,13 +119,13 @@ def unknown_ground(snapshot: Snapshot | None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["topic", "label", "unreported", "total"])
 
 
-def _on_disk(receipt: Receipt | None, settings: Settings) -> tuple[Snapshot | None, HalvesDifferError | None]:
-    if receipt is None:
-        return None, None
+def _read(store: Store, settings: Settings) -> tuple[Receipt | None, Snapshot | None, StateError | None]:
+    receipt = None
     try:
-        return read_snapshot(settings.snapshots / receipt.snapshot), None
-    except HalvesDifferError as error:
-        return None, error
+        receipt = read_receipt(store)
+        return receipt, read_snapshot(settings.snapshots / receipt.snapshot) if receipt else None, None
+    except (HalvesDifferError, OtherVersionError) as error:
+        return receipt, None, error
 
 
 def _counts(store: Store, manifest: Manifest | None) -> pd.DataFrame:

@@ -25,6 +25,7 @@ _STATES = {
         "正在导入，或上次导入中断了。没有别的导入时，请运行 orgnet load --resume 补完。",
         "A load is going on or was broken off. When none is going on, finish it with `orgnet load --resume`.",
     ),
+    "other": Words("数据由另一个版本的 orgnet 写入。", "The data was written by another version of orgnet."),
     "differ": Words(
         "图库和本机的快照不一致。请运行 orgnet pull 从图库重建快照；仍不一致，请运行 orgnet load --resume 恢复图库。",
         "The graph and the snapshot on this computer differ. Rebuild the snapshot with `orgnet pull`; if they still differ, mend the graph with `orgnet load --resume`.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from orgnet.snapshot.difference import Difference, TableDifference, compare
 from orgnet.snapshot.disk import read_snapshot, write_snapshot
 from orgnet.snapshot.manifest import SAMPLE_DAY, Manifest, Source
-from orgnet.snapshot.schema import node_schema, tie_key, tie_schema
+from orgnet.snapshot.schema import node_schema, schema_format, tie_key, tie_schema
 from orgnet.snapshot.tables import Snapshot, freeze
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "freeze",
     "node_schema",
     "read_snapshot",
+    "schema_format",
     "tie_key",
     "tie_schema",
     "write_snapshot",

@@ -19,8 +19,6 @@ from orgnet.vocabulary import NODE_KINDS
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = 1
-
 
 def write_snapshot(snapshot: Snapshot, folder: Path) -> Path:
     """
@@ -41,7 +39,7 @@ def write_snapshot(snapshot: Snapshot, folder: Path) -> Path:
             table.write_parquet(path, compression="zstd")
             files[path.relative_to(draft).as_posix()] = _checksum(path)
         draft.mkdir(parents=True, exist_ok=True)
-        manifest = {"format": _FORMAT, "files": files, "manifest": json.loads(snapshot.manifest.to_json())}
+        manifest = {"files": files, "manifest": json.loads(snapshot.manifest.to_json())}
         _write_durably(draft / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
         if final.exists():  # a draft that an older, killed process could not finish
             shutil.rmtree(final)
@@ -59,11 +57,11 @@ def read_snapshot(folder: Path) -> Snapshot:
     ------
     HalvesDifferError
         The folder is missing, incomplete or damaged.
+    OtherVersionError
+        Another version of orgnet has written it.
     """
     try:
         written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if written["format"] != _FORMAT:
-            raise _damaged(folder, f"format {written['format']}")
         manifest = Manifest.from_json(json.dumps(written["manifest"]))
         for name, checksum in written["files"].items():
             if _checksum(folder / name) != checksum:

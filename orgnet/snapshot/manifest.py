@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from orgnet.errors import OtherVersionError
+from orgnet.snapshot.schema import schema_format
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -81,7 +84,7 @@ class Manifest:
 
     def to_json(self) -> str:
         """Return the manifest as JSON text, as the receipt in the graph carries it."""
-        data = asdict(self)
+        data: dict[str, Any] = {"format": schema_format(), **asdict(self)}
         data["created"] = self.created.isoformat()
         for source in data["sources"]:
             source["date"] = source["date"].isoformat()
@@ -89,8 +92,17 @@ class Manifest:
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
-        """Read a manifest back from `to_json`."""
+        """
+        Read a manifest back from `to_json`.
+
+        Raises
+        ------
+        OtherVersionError
+            Another version of orgnet has written it: what it speaks of has other kinds or columns.
+        """
         data = json.loads(text)
+        if data.get("format") != schema_format():
+            raise _other_version(data.get("id"), data.get("format"))
         sources = tuple(_source(source) for source in data["sources"])
         return cls(id=data["id"], sources=sources, nodes=data["nodes"], ties=data["ties"], created=datetime.fromisoformat(data["created"]))
 
@@ -108,4 +120,14 @@ def _source(data: dict[str, Any]) -> Source:
             "scope": {topic: tuple(ids) for topic, ids in data["scope"].items()},
             "communities": tuple(data["communities"]),
         }
+    )
+
+
+def _other_version(snapshot: object, written: object) -> OtherVersionError:
+    other = "-" if written is None else written
+    return OtherVersionError(
+        f"快照 {snapshot} 由另一个版本的 orgnet 写入（格式 {other}，本版本是 {schema_format()}），本版本不能使用。"
+        "请用 --home 另选一个文件夹（用服务器时换一个清空的图库），把工作簿重新导入。",
+        f"Snapshot {snapshot} was written by another version of orgnet (format {other}, this one has {schema_format()}), and this one cannot use it. "
+        "Load the sheets again into a new --home (with a server: into an emptied graph).",
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -46,6 +49,23 @@ def node_schema(label: str) -> dict[str, pl.DataType | type[pl.DataType]]:
 def tie_schema(type_: str) -> dict[str, pl.DataType | type[pl.DataType]]:
     """Columns and types of the table of a kind of tie: `key`, `start`, `end` (ids), its own columns, the provenance."""
     return {"key": pl.String, "start": pl.String, "end": pl.String, **_properties(TIE_KINDS[type_].columns), **_PROVENANCE}
+
+
+@cache
+def schema_format() -> str:
+    """
+    Return a short hash of everything that the vocabulary says of how rows are stored.
+
+    Columns and types of every table, the labels of every kind, the columns that make the key of a tie: a snapshot or a graph that carries
+    another one was written by another version of orgnet.
+    """
+    nodes = {label: [kind.families, _names(node_schema(label))] for label, kind in NODE_KINDS.items()}
+    ties = {type_: [kind.key, _names(tie_schema(type_))] for type_, kind in TIE_KINDS.items()}
+    return hashlib.blake2b(json.dumps([nodes, ties], sort_keys=True).encode(), digest_size=4).hexdigest()
+
+
+def _names(schema: Mapping[str, pl.DataType | type[pl.DataType]]) -> list[tuple[str, str]]:
+    return [(name, str(dtype)) for name, dtype in schema.items()]
 
 
 def tie_key(type_: str, start: str, end: str, values: Mapping[str, object]) -> str:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import shutil
 
 import pytest
 
 from orgnet.analysis import loading
 from orgnet.analysis.status import status
-from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, InputError, RemovalRefusedError, SheetError
+from orgnet.errors import (
+    EmptyGraphError,
+    HalvesDifferError,
+    IncompleteGraphError,
+    InputError,
+    OtherVersionError,
+    RemovalRefusedError,
+    SheetError,
+)
+from orgnet.snapshot import schema_format
 from orgnet.store import connect, sync
 from orgnet.workspace import open_workspace
 from tests.loaders.sheets import said, tables, write
@@ -151,6 +161,31 @@ def test_what_was_changed_in_the_graph_by_hand_is_seen_and_mended(home, tmp_path
     assert status(home).state == "differ"
     loading.resume(home)
     assert status(home).state == "complete"
+
+
+def test_a_graph_of_another_version_is_refused_everywhere_with_the_same_words(home, tmp_path):
+    book = write(tmp_path)
+    loading.load(home, [book])
+    with connect(home) as store:
+        manifest = json.loads(store.read("MATCH (r:Orgnet {id: 'receipt'}) RETURN r.manifest AS manifest")[0]["manifest"])
+        other = json.dumps(manifest | {"format": "0a1b2c3d", "sources": [{"who": "knows"}]})
+        store.write([("MATCH (r:Orgnet {id: 'receipt'}) SET r.manifest = $other", {"other": other})])
+    for command in (loading.pull, loading.resume, open_workspace, lambda home: loading.load(home, [book])):
+        with pytest.raises(OtherVersionError) as error:
+            command(home)
+        assert "--home" in error.value.en
+    assert status(home).state == "other"
+    assert "0a1b2c3d" in status(home).fault.zh
+
+
+def test_a_snapshot_of_another_version_is_not_pulled_over(home, tmp_path):
+    book = write(tmp_path)
+    folder = home.snapshots / loading.load(home, [book]).snapshot.id
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(schema_format(), "0a1b2c3d"), encoding="utf-8")
+    with pytest.raises(OtherVersionError):
+        loading.load(home, [book])
+    assert "0a1b2c3d" in manifest.read_text(encoding="utf-8")
 
 
 def test_status_counts_every_kind_on_both_sides_and_unknown_ground(home, tmp_path):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import polars as pl
 import pytest
 
-from orgnet.errors import HalvesDifferError
-from orgnet.snapshot import SAMPLE_DAY, Manifest, Source, compare, freeze, read_snapshot, tie_key, write_snapshot
+from orgnet.errors import HalvesDifferError, OtherVersionError
+from orgnet.snapshot import SAMPLE_DAY, Manifest, Source, compare, freeze, read_snapshot, schema_format, tie_key, write_snapshot
 
 
 def provenance(rows, sheet="网格"):
@@ -71,6 +72,20 @@ def test_a_damaged_snapshot_is_refused_with_the_way_out(tmp_path, harm):
     with pytest.raises(HalvesDifferError) as error:
         read_snapshot(folder)
     assert "orgnet pull" in error.value.zh
+
+
+@pytest.mark.parametrize("change", [{"format": "0a1b2c3d"}, {"format": None}, {"format": "0a1b2c3d", "sources": [{"who": "knows"}]}])
+def test_what_another_version_has_written_is_refused_as_such(tmp_path, change):
+    folder = write_snapshot(frozen(), tmp_path)
+    written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert written["manifest"]["format"] == schema_format()
+    written["manifest"] |= change
+    (folder / "manifest.json").write_text(json.dumps(written), encoding="utf-8")
+    with pytest.raises(OtherVersionError) as error:
+        read_snapshot(folder)
+    for word in ("--home", schema_format()):
+        assert word in error.value.zh
+        assert word in error.value.en
 
 
 def test_a_folder_without_its_manifest_is_written_anew(tmp_path):
