@@ -1,0 +1,45 @@
+"""Both engines with the same graph in them: the neighbourhood, and the sample of Fancheng."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgnet.loaders.merge import check
+from orgnet.samples import write_sample
+from tests.loaded import load
+from tests.neighbourhood import snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from orgnet.snapshot import Snapshot
+    from orgnet.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Both:
+    """The same graph on both engines."""
+
+    embedded: Workspace
+    neo4j: Workspace
+
+    def __iter__(self) -> Iterator[Workspace]:
+        """Return the two in turn."""
+        return iter((self.embedded, self.neo4j))
+
+
+@pytest.fixture(scope="package")
+def fancheng(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Return the sample of Fancheng, read from its workbook."""
+    return check([write_sample("fancheng", tmp_path_factory.mktemp("fancheng"))]).require()
+
+
+@pytest.fixture(scope="package", params=["neighbourhood", "fancheng"])
+def both(request, embedded_settings, neo4j_settings) -> Iterator[Both]:
+    """Return both engines, with each of the two graphs in turn."""
+    whole = snapshot() if request.param == "neighbourhood" else request.getfixturevalue("fancheng")
+    with load(embedded_settings, whole) as embedded, load(neo4j_settings, whole) as neo4j:
+        yield Both(embedded, neo4j)

@@ -1,0 +1,98 @@
+"""What is worked out in Python from the snapshot and what Cypher answers from the graph are the same, on both engines, on three days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from orgnet.analysis.candidates import candidates
+from orgnet.analysis.gaps import gaps
+from orgnet.metrics.reach import only_through, reach, ways
+from orgnet.queries import library, run
+
+pytestmark = [pytest.mark.needs_embedded, pytest.mark.needs_neo4j]
+
+DAYS = [dt.date(2026, 11, 20), dt.date(2026, 5, 1), dt.date(2025, 6, 1)]
+STATES = ["total", "standalone", "joint", "instructor", "none", "unknown"]
+
+
+def ask(workspace, name, day, **values):
+    return run(library()[name], workspace.store, values=values, as_of=day)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_coverage(both, day):
+    for workspace in both:
+        found = gaps(workspace, as_of=day)
+        expected = found.coverage[found.coverage["total"] > 0].set_index("level")[STATES]
+        answered = ask(workspace, "coverage-by-mode", day).set_index("level")[STATES].astype("int64")
+        assert answered.loc[expected.index].equals(expected)
+        by_street = found.coverage_by_street[found.coverage_by_street["total"] > 0].set_index(["level", "street_id"])[STATES].sort_index()
+        answered = ask(workspace, "coverage-by-street", day).set_index(["level", "street_id"])[STATES].astype("int64").sort_index()
+        assert answered.equals(by_street)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_rules_and_coverage_say_the_same(both, day):
+    found = gaps(both.embedded, as_of=day)
+    levels = found.coverage.set_index("level")
+    counts = found.counts.groupby("rule")[["findings", "population", "unknown"]].sum()
+    for rule, level, state in (
+        ("grid-without-party-group", "Grid", "none"),
+        ("grid-by-instructor-only", "Grid", "instructor"),
+        ("compound-not-covered", "Compound", "none"),
+        ("compound-by-instructor-only", "Compound", "instructor"),
+    ):
+        assert counts.loc[rule, "findings"] == levels.loc[level, state]
+        assert counts.loc[rule, "unknown"] == levels.loc[level, "unknown"]
+        assert counts.loc[rule, "population"] == levels.loc[level, "total"] - levels.loc[level, "unknown"]
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize("day", DAYS)
+def test_reach_of_all_organisations(both, day, steps):
+    table = reach(both.embedded.view.on(day), steps=steps)
+    columns = ["grids", "households", "grids_without_households"]
+    expected = table[(table.index == table["unit"]) & (table["grids"] > 0)][columns].sort_index()
+    for workspace in both:
+        answered = ask(workspace, "reach-of-all", day, steps=steps).set_index("organisation_id")[columns].astype("int64").sort_index()
+        assert answered.to_dict("index") == expected.to_dict("index")
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize("day", DAYS)
+def test_what_units_reach_only_through_one(both, day, steps):
+    expected = only_through(both.embedded.view.on(day), steps=steps).to_numpy().tolist()
+    for workspace in both:
+        answered = ask(workspace, "only-through-it", day, steps=steps)
+        assert sorted(answered[["organisation_id", "grid_id"]].to_numpy().tolist()) == expected
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_reach_of_one_organisation(both, steps):
+    view = both.embedded.view.on(DAYS[0])
+    table = reach(view, steps=steps)
+    some = [*table.sort_values("grids", kind="stable").index[[0, -1, -2, -3]], *table.index[table["unit"] != table.index][:3]]
+    some += list(table.index[view.of(["BigPartyCommittee"])[view.of(["Organisation"])]][:2])
+    for workspace in both:
+        for organisation in some:
+            answered = ask(workspace, "reach-of-one", DAYS[0], steps=steps, organisation_id=organisation)
+            assert sorted(map(tuple, answered[["step", "grid_id"]].to_numpy().tolist())) == sorted(
+                (way.step, way.grid) for way in ways(view, organisation, steps=steps)
+            )
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_who_could_fill(both, day):
+    found = gaps(both.embedded, as_of=day).findings
+    ground = found.loc[found["label"].isin(["Grid", "Compound"]), "subject"].tolist()
+    some = [*ground[:: max(1, len(ground) // 4)][:4], both.embedded.snapshot.table("Building")["id"][0]]
+    for workspace in both:
+        for subject in some:
+            answered = ask(workspace, "who-could-fill", day, ground_id=subject)
+            expected = candidates(workspace, subject, as_of=day, limit=None)
+            assert set(zip(answered["organisation_id"], answered["how"], strict=True)) == set(
+                zip(expected["unit"], expected["how"], strict=True)
+            )
+            assert len(answered) == len(expected)
