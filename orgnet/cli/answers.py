@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +181,7 @@ def _with_rates(frame: Any) -> list[Row]:
 
 def _mode_fields() -> list[Field]:
     counts = [Field("total", kind="count"), *(Field(mode, kind="count") for mode in MODES)]
-    return [*counts, Field("rate", kind="share"), Field("own_rate", kind="share"), Field("with_instructor", kind="share")]
+    return [*counts, Field("rate", kind="share"), Field("own_rate", kind="share", spare=1), Field("with_instructor", kind="share", spare=2)]
 
 
 def _by_rule(found: Any) -> Listing:
@@ -203,10 +204,10 @@ def _list(rows: Sequence[Row]) -> Listing:
     known = rules()
     fields = [
         _SEVERITY,
-        _KIND,
+        replace(_KIND, spare=2),  # the rule says it, too
         Field("name"),
         Field("rule", word=lambda name, lang: known[name].title(lang)),
-        Field("street"),
+        Field("street", spare=1),
         Field("households", kind="count"),
         Field("best", Words("谁能补上", "who could fill it")),
         Field("state", word=lambda code, lang: STATES[code].text(lang)),

@@ -335,14 +335,22 @@ class _Formatter(click.HelpFormatter):
             self.write("".join(f"{'':>{left}}{line}\n" for line in lines[1:]))
 
 
+_OPENING, _PUNCTUATION = "（《「【", r"(?![（《「【])[\u3000-\u303f\uff01-\uff65]"
+_UNITS = re.compile(
+    rf"[{_OPENING}]*[\u2e80-\u9fff](?:{_PUNCTUATION})*|[{_OPENING}]+|(?:{_PUNCTUATION})+|[^\s\u2e80-\u9fff\uff01-\uff65]+|\s+"
+)
+
+
 def wrap(text: str, width: int) -> list[str]:
-    """Break `text` into lines of at most `width` cells: between Chinese characters anywhere but before punctuation, else at spaces."""
+    """
+    Break `text` into lines of at most `width` cells.
+
+    Between Chinese characters anywhere but before closing and after opening punctuation, else at spaces.
+    """
     from rich.cells import cell_len
 
     lines, line = [], ""
-    for unit in re.findall(
-        r"[\u2e80-\u9fff][\u3000-\u303f\uff01-\uff65]*|[\u3000-\u303f\uff01-\uff65]+|[^\s\u2e80-\u9fff\uff01-\uff65]+|\s+", text
-    ):
+    for unit in _UNITS.findall(text):
         if line and cell_len(line + unit.rstrip()) > width:
             lines.append(line.rstrip())
             line = ""

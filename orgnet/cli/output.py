@@ -15,7 +15,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -148,23 +148,34 @@ def console_for(stream: Any) -> Console:
 
 
 def print_table(console: Console, listing: Listing, lang: str, *, error: bool = False) -> None:
-    """Print a listing as a table whose columns align by the cells that Chinese characters take."""
+    """Print a listing as a table whose columns align by the cells that Chinese characters take, and fit into the terminal."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
+
+    from orgnet.cli.fitting import GAP, columns_of, fit
 
     title = listing.title.text(lang)
     if not listing.rows:
         click.echo(f"{title}{'：没有' if lang == 'zh' else ': none'}", err=error)
         return
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False, show_edge=False)
-    for column in listing.fields:
-        table.add_column(column.head(lang), justify="right" if column.number else "left", no_wrap=column.number, overflow="fold")
-    for row in listing.rows:
-        table.add_row(*(Text(listing.text(column, row, lang)) for column in listing.fields))
+    shown, left_out = fit(columns_of(listing, lang), console.width)
+    # A column of the box and one of padding: GAP cells between two columns.
+    table = Table(
+        box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
+    )
+    for column in shown:
+        justify: Literal["right", "left"] = "right" if column.field.number else "left"
+        table.add_column(Text(column.folded_head()), justify=justify, no_wrap=True, min_width=column.width)
+    for cells in zip(*(column.texts for column in shown), strict=True):
+        table.add_row(*(Text(column.folded_text(text)) for column, text in zip(shown, cells, strict=True)))
     with console.capture() as printed:
-        console.print(table, crop=False)
+        console.print(table, crop=False, width=sum(column.width + GAP for column in shown))
     click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()), err=error)
+    if left_out:
+        heads = [column.head for column in left_out]
+        zh = f"窗口不够宽，没有显示：{'、'.join(heads)}。"
+        click.echo(zh if lang == "zh" else f"No room here for: {', '.join(heads)}.", err=error)
 
 
 def _emit(text: str) -> None:

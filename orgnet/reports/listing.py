@@ -30,12 +30,15 @@ class Field:
         "text", "count", "share" (between 0 and 1) or "day".
     word
         How a stored value reads in a language; None writes it as it is.
+    spare
+        How early it is left out on a narrow terminal, the highest first; 0 is not spare.
     """
 
     name: str
     title: Words | None = None
     kind: str = "text"
     word: Callable[[Any, str], str] | None = None
+    spare: int = 0
 
     @property
     def number(self) -> bool:
