@@ -14,7 +14,7 @@ from orgnet.cli.output import print_table
 from orgnet.reports.listing import Field, Listing
 from orgnet.reports.words import Words
 
-ROWS = [
+ROWS: list[dict[str, object]] = [
     {
         "kind": "空白",
         "name": "前进中路社区第二网格",
