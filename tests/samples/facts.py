@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orgnet.vocabulary import NODE_KINDS, labels_of
 
@@ -37,7 +37,10 @@ class Facts:
     def __init__(self, book: Book, explanation: Explanation, day: date) -> None:
         self.book, self.explanation, self.day = book, explanation, day
         self.kind = {name: label for label in NODE_KINDS for name in book.names(label)}
-        self.row = {str(row.get("name") or row.get("code")): row for label in NODE_KINDS for row in book.rows(label)}
+        self.row = {str(row.get("name") or row.get("code")): row for label in NODE_KINDS for row in self.rows(label)}
+
+    def rows(self, label: str) -> list[dict[str, Any]]:
+        return [dict(row) for row in self.book.rows(label)]
 
     def names(self, *labels: str) -> list[str]:
         return [name for label in labels for name in self.book.names(label)]
@@ -45,7 +48,7 @@ class Facts:
     def in_force(self, row) -> bool:
         return (row.get("since") or self.day) <= self.day <= (row.get("until") or self.day)
 
-    def ties(self, type_: str) -> list[tuple[str, str, dict[str, object]]]:
+    def ties(self, type_: str) -> list[tuple[str, str, dict[str, Any]]]:
         """Return start, end and row of the ties in force of a type that has a sheet."""
         return [(str(row["start"]), str(row["end"]), row) for row in self.book.ties(type_) if self.in_force(row)]
 
@@ -135,7 +138,7 @@ def grids(facts: Facts) -> dict[str, int]:
         "grid-without-party-group": facts.uncovered("Grid"),
         "grid-by-instructor-only": facts.by_instructor("Grid"),
         "grid-lacking-post": facts.has("three_posts") * sum(not three <= posts[one] for one in facts.judged("posts", "Grid")),
-        "grid-over-norm": facts.has("grid_households") * sum((row.get("households") or 0) > 500 for row in facts.book.rows("Grid")),
+        "grid-over-norm": facts.has("grid_households") * sum((row.get("households") or 0) > 500 for row in facts.rows("Grid")),
     }
 
 
@@ -153,24 +156,24 @@ def compounds(facts: Facts) -> dict[str, int]:
 
 
 def buildings(facts: Facts) -> dict[str, int]:
-    sizes = {row["name"]: row.get("volunteers") for row in facts.book.rows("VolunteerTeam")}
+    sizes = {row["name"]: int(row["volunteers"]) for row in facts.rows("VolunteerTeam") if row.get("volunteers") is not None}
     teams = {start for start, end, _ in facts.ties("SERVES") if facts.kind[end] == "Building"}
     return {
         "building-without-group": facts.uncovered("Building"),
-        "building-team-size": facts.has("building_team") * sum(sizes[one] is not None and not 3 <= sizes[one] <= 5 for one in teams),
+        "building-team-size": facts.has("building_team") * sum(one in sizes and not 3 <= sizes[one] <= 5 for one in teams),
     }
 
 
 def communities(facts: Facts) -> dict[str, int]:
     every = facts.names("Community")
     told = facts.judged("volunteering", "Community")
-    stations = {facts.community(str(row["name"])) for row in facts.book.rows("Venue") if row["kind"] == "volunteer_station"}
+    stations = {facts.community(str(row["name"])) for row in facts.rows("Venue") if row["kind"] == "volunteer_station"}
     served = {facts.community(end) for start, end, _ in facts.ties("SERVES") if facts.kind[start] == "VolunteerTeam"}
     lists: dict[str, set[str]] = defaultdict(set)
     for label in ("Need", "Resource", "Service", "Task"):
-        for row in facts.book.rows(label):
+        for row in facts.rows(label):
             lists[str(row["listed_by"])].add(label)
-    teams: dict[str, set[object]] = defaultdict(set)
+    teams: dict[str, set[Any]] = defaultdict(set)
     for start, end, _ in facts.ties("SERVES"):
         if facts.kind[start] == "ProfessionalTeam":
             teams[facts.community(end) or ""].add(facts.row[start]["team"])
@@ -219,7 +222,7 @@ def units(facts: Facts) -> dict[str, int]:
 
 
 def committees(facts: Facts) -> dict[str, int]:
-    seats: dict[str, list[tuple[str, dict[str, object]]]] = defaultdict(list)
+    seats: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
     for start, end, row in facts.ties("HAS_SEAT_ON"):
         seats[end].append((start, row))
     bigs = facts.judged("joint_construction", "BigPartyCommittee")
@@ -237,10 +240,10 @@ def committees(facts: Facts) -> dict[str, int]:
     }
 
 
-def _idle(facts: Facts, who: str, committee: str, row: dict[str, object]) -> bool:
+def _idle(facts: Facts, who: str, committee: str, row: dict[str, Any]) -> bool:
     if not facts.reported("meetings", committee):
         return False
-    held = [one for one in facts.book.rows("Meeting") if one["held_by"] == committee and (row.get("since") or one["date"]) <= one["date"]]
+    held = [one for one in facts.rows("Meeting") if one["held_by"] == committee and (row.get("since") or one["date"]) <= one["date"]]
     last = [str(one["name"]) for one in sorted(held, key=lambda one: one["date"])[-4:]]
     marks = {end: tie["attendance"] for start, end, tie in facts.ties("ATTENDED") if start == who}
     return len(last) == 4 and all(marks.get(one) == "absent" for one in last)
@@ -248,7 +251,7 @@ def _idle(facts: Facts, who: str, committee: str, row: dict[str, object]) -> boo
 
 def _overdue(facts: Facts) -> int:
     last: dict[str, date] = {}
-    for row in facts.book.rows("Meeting"):
+    for row in facts.rows("Meeting"):
         if row["kind"] == "joint" and row["date"] <= facts.day:
             last[str(row["held_by"])] = max(row["date"], last.get(str(row["held_by"]), row["date"]))
     bigs = facts.judged("meetings", "BigPartyCommittee", "BigWorkingCommittee")
@@ -270,15 +273,15 @@ def _apart(facts: Facts) -> int:
 
 # --------------------------------------------------------------------------------------------------------------- records
 def agreements(facts: Facts) -> dict[str, int]:
-    renewed = {row.get("renews") for row in facts.book.rows("Agreement")}
+    renewed = {row.get("renews") for row in facts.rows("Agreement")}
     lapsed, paper = 0, 0
-    states: dict[str, list[object]] = defaultdict(list)
+    states: dict[str, list[Any]] = defaultdict(list)
     for agreement, project, _ in facts.ties("INCLUDES"):
         states[agreement].append(facts.row[project].get("state"))
     done: dict[str, list[date]] = defaultdict(list)
-    for row in facts.book.rows("Activity"):
+    for row in facts.rows("Activity"):
         done[str(row.get("carries_out"))].append(row["date"])
-    for row in facts.book.rows("Agreement") if facts.scope.get("joint_construction") else []:
+    for row in facts.rows("Agreement") if facts.scope.get("joint_construction") else []:
         name, signed, expires = str(row["name"]), row.get("signed"), row.get("expires")
         lapsed += expires is not None and expires < facts.day and name not in renewed
         in_force = (signed or facts.day) <= facts.day <= (expires or facts.day)
@@ -289,7 +292,7 @@ def agreements(facts: Facts) -> dict[str, int]:
 
 def records(facts: Facts) -> dict[str, int]:
     answered = {(start, end) for start, end, _ in facts.ties("ANSWERED")}
-    late = {str(row["name"]) for row in facts.book.rows("Whistle") if (row.get("due") or facts.day) < facts.day}
+    late = {str(row["name"]) for row in facts.rows("Whistle") if (row.get("due") or facts.day) < facts.day}
     met = {end for _, end, _ in facts.ties("MEETS")}
     used = {end for _, end, _ in facts.ties("USES")}
     called = {(start, end) for start, end, _ in facts.ties("ADDRESSED_TO") if start in late and facts.reported("whistles", start)}
