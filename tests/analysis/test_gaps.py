@@ -84,7 +84,11 @@ def test_coverage_by_mode_with_gap_and_unknown(found):
 def test_instructors_and_unknown_are_in_no_rate(found):
     grid = found.coverage.set_index("level").loc["Grid"]
     assert rates(grid) == {"rate": 3 / 6, "own_rate": 1 / 6, "with_instructor": 4 / 6}
-    assert rates(dict.fromkeys(("standalone", "joint", "instructor", "none"), 0)) == {"rate": None, "own_rate": None, "with_instructor": None}
+    assert rates(dict.fromkeys(("standalone", "joint", "instructor", "none"), 0)) == {
+        "rate": None,
+        "own_rate": None,
+        "with_instructor": None,
+    }
 
 
 def test_gaps_come_before_weaknesses_and_carry_their_words_place_and_row(found):

@@ -25,7 +25,11 @@ def test_every_organisation_with_an_agreement_is_one_row_the_farthest_first(work
 
 def test_one_organisation_with_its_ground_and_the_way_to_each(workspace):
     found = reach_of(workspace, "hp", steps=2).to_dict("records")
-    assert [(row["step"], row["id"], row["street"]) for row in found] == [(1, "g1", "米公街道"), (1, "g2", "米公街道"), (2, "g3", "米公街道")]
+    assert [(row["step"], row["id"], row["street"]) for row in found] == [
+        (1, "g1", "米公街道"),
+        (1, "g2", "米公街道"),
+        (2, "g3", "米公街道"),
+    ]
     way = [(step["from"], step["tie"], step["to"], step["reversed"]) for step in found[2]["path"]]
     assert way == [
         ("hp", "PARTY_TO", "A1", False),

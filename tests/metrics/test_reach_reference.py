@@ -18,7 +18,15 @@ from orgnet.view import NetworkView
 from orgnet.vocabulary import labels_of
 from tests.neighbourhood import NOW
 
-KINDS = ("ResidentUnit", "Company", "PropertyCompany", "ResidentUnitPartyOrganisation", "CommunityPartyCommittee", "GridBranch", "OwnersCommittee")
+KINDS = (
+    "ResidentUnit",
+    "Company",
+    "PropertyCompany",
+    "ResidentUnitPartyOrganisation",
+    "CommunityPartyCommittee",
+    "GridBranch",
+    "OwnersCommittee",
+)
 
 
 def random_view(seed):
@@ -26,8 +34,15 @@ def random_view(seed):
     dice = np.random.default_rng(seed)
     organisations = {f"o{n}": str(dice.choice(KINDS)) for n in range(14)} | {"w1": "BigPartyCommittee", "w2": "BigWorkingCommittee"}
     ground = {"s": "Street", "c1": "Community", "c2": "Community"}
-    ground |= {f"g{n}": "Grid" for n in range(6)} | {f"m{n}": "Compound" for n in range(4)} | {f"b{n}": "Building" for n in range(5)} | {"z": "Site"}
-    part_of = {"c1": "s", "c2": "s", "z": "c1"} | {f"g{n}": f"c{1 + n % 2}" for n in range(6)} | {f"m{n}": f"c{1 + n % 2}" for n in range(4)}
+    ground |= (
+        {f"g{n}": "Grid" for n in range(6)}
+        | {f"m{n}": "Compound" for n in range(4)}
+        | {f"b{n}": "Building" for n in range(5)}
+        | {"z": "Site"}
+    )
+    part_of = (
+        {"c1": "s", "c2": "s", "z": "c1"} | {f"g{n}": f"c{1 + n % 2}" for n in range(6)} | {f"m{n}": f"c{1 + n % 2}" for n in range(4)}
+    )
     part_of |= {f"b{n}": str(dice.choice(["m0", "m1", "m2", "g0", "g1", "c1"])) for n in range(5)}
     ties = {"PART_OF": [(start, end) for start, end in part_of.items()]}
     ties["LIES_IN"] = pairs(dice, [f"m{n}" for n in range(3)] + ["b0", "b1"], [f"g{n}" for n in range(6)], 6)
@@ -77,7 +92,9 @@ class Reference:
 
     def __init__(self, view):
         self.label = dict(zip(view.ids, view.labels, strict=True))
-        rows = {type_: view.tie(type_).select("start", "end").rows() for type_ in ("PART_OF", "LIES_IN", "PARTY_TO", "BENEFITS", "HAS_SEAT_ON")}
+        rows = {
+            type_: view.tie(type_).select("start", "end").rows() for type_ in ("PART_OF", "LIES_IN", "PARTY_TO", "BENEFITS", "HAS_SEAT_ON")
+        }
         self.parent, self.lies = dict(rows["PART_OF"]), rows["LIES_IN"]
         self.unit = self._units(view)
         self.party = {(self.unit[one], agreement) for one, agreement in rows["PARTY_TO"]}
@@ -150,10 +167,16 @@ def test_it_agrees_with_the_reference(seed, steps):
         assert {way.grid for way in ways(view, one, steps=steps)} == grids
         figures = [households[grid] for grid in grids if not (households[grid] is None or households.isna()[grid])]
         assert found["unit"] == expected.unit[one]
-        assert (found["grids"], found["households"], found["grids_without_households"]) == (len(grids), sum(figures), len(grids) - len(figures))
+        assert (found["grids"], found["households"], found["grids_without_households"]) == (
+            len(grids),
+            sum(figures),
+            len(grids) - len(figures),
+        )
         assert found["only_through_it"] == len(expected.only_through(one, steps))
         assert set(alone.loc[alone["unit"] == one, "grid"]) == (expected.only_through(one, steps) if found["unit"] == one else set())
-    counted = {grid: sum(grid in expected.reached({one}, steps, expected.party) for one in expected.is_unit) for grid in reached_grids(view).index}
+    counted = {
+        grid: sum(grid in expected.reached({one}, steps, expected.party) for one in expected.is_unit) for grid in reached_grids(view).index
+    }
     assert reached_grids(view, steps=steps).to_dict() == counted
 
 
