@@ -40,6 +40,7 @@ LEFT_OUT = ("arcadedb-console", "arcadedb-graphql", "arcadedb-integration", "arc
 JAVA_OPTIONS = (
     "-Xrs",  # signals are left to Python
     "-Xms64m",
+    "-XX:+UseSerialGC",  # on two cores a concurrent collector takes a third longer to write a district
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF8",
     "-Dpolyglot.engine.WarnInterpreterOnly=false",
