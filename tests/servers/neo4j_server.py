@@ -72,6 +72,10 @@ def jars() -> Path:
     return folder
 
 
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""A server that answers for a few minutes spends more on compiling well than it gains; one that is measured must not have these."""
+
+
 @dataclass
 class Neo4jServer:
     """
@@ -83,10 +87,13 @@ class Neo4jServer:
         Folder of its data, configuration and log.
     port
         Bolt port; a free one unless given.
+    options
+        Options of its Java.
     """
 
     home: Path
     port: int = 0
+    options: tuple[str, ...] = ()
     user: str = "neo4j"
     password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     process: subprocess.Popen[bytes] | None = None
@@ -111,7 +118,7 @@ class Neo4jServer:
             password.write_text(self.password, encoding="utf-8")
         with (self.home / "server.log").open("ab") as log:
             arguments = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
-            command = self._java("org.neo4j.server.CommunityEntryPoint", "-Xms256m", "-Xmx1g")
+            command = self._java("org.neo4j.server.CommunityEntryPoint", "-Xms256m", "-Xmx1g", *self.options)
             self.process = subprocess.Popen(
                 [*command, *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )

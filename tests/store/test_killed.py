@@ -28,7 +28,7 @@ from orgnet.snapshot import compare
 from orgnet.store import COMPLETE, RUNNING, connect, embedded, pull, read_receipt, require_complete, stop_server, sync
 from orgnet.store.pull import pull_rows
 from orgnet.store.rows import rows_in
-from tests.servers.neo4j_server import Neo4jServer
+from tests.servers.neo4j_server import SHORT_LIVED, Neo4jServer
 from tests.store.loader import BATCH
 from tests.store.states import large
 
@@ -59,7 +59,7 @@ class Neo4jVictim:
     """A Neo4j server of a home of its own."""
 
     def __init__(self, folder):
-        self.server = Neo4jServer(folder / "server").start()
+        self.server = Neo4jServer(folder / "server", options=SHORT_LIVED).start()
         self.settings = Settings(home=folder / "home", uri=self.server.uri, password=self.server.password)
 
     def kill(self):
