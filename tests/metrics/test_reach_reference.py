@@ -12,7 +12,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from orgnet.metrics.reach import NOT_UNITS, only_through, reach, reached_grids, ways
+from orgnet.metrics.reach import only_through, reach, reached_grids, ways
+from orgnet.projection import NOT_UNITS
 from orgnet.snapshot import Source, freeze
 from orgnet.view import NetworkView
 from orgnet.vocabulary import labels_of

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from orgnet.metrics.reach._matrices import sums
-from orgnet.metrics.reach._parts import NOT_UNITS
 from orgnet.metrics.reach.construction import JointConstruction
 
 if TYPE_CHECKING:
@@ -183,4 +182,4 @@ def _network(view: NetworkView, steps: int) -> JointConstruction:
     return JointConstruction.of(view)
 
 
-__all__ = ["MOST_STEPS", "NOT_UNITS", "JointConstruction", "Way", "only_through", "reach", "reached_grids", "ways"]
+__all__ = ["MOST_STEPS", "JointConstruction", "Way", "only_through", "reach", "reached_grids", "ways"]

@@ -5,32 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csgraph
 
-from orgnet.metrics.reach._matrices import matrix
+from orgnet.projection import NOT_UNITS, bodies
 from orgnet.vocabulary import labels_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgnet.view import NetworkView
-
-NOT_UNITS = (
-    "StreetWorkingCommittee",
-    "BigWorkingCommittee",
-    "CommunityPartyCommittee",
-    "BigPartyCommittee",
-    "ResidentsBranch",
-    "GridBranch",
-    "CompoundBranch",
-    "PartyGroup",
-    "FunctionalBranch",
-    "OwnersCommitteeBranch",
-    "ResidentsCommittee",
-    "SubCommittee",
-    "OwnersCommittee",
-)
-"""Committees, branches and self-governing bodies; every other organisation is a unit."""
 
 ABOVE = ("Province", "City", "County", "Street", "Community")
 """Ground that counts with all its grids."""
@@ -54,17 +36,7 @@ def units(view: NetworkView, organisations: NDArray[np.int64], place: NDArray[np
     unit_of
         Place of the unit that speaks for each organisation (the one with the lowest id where there are several), or its own.
     """
-    covers = view.tie("COVERS")
-    ends = covers["target_position"].to_numpy()
-    is_unit = view.of(["Organisation"]) & ~view.of([*NOT_UNITS, "PartyOrganisation"])
-    own = (covers["mode"] == "standalone").fill_null(value=False).to_numpy() & is_unit[ends]
-    count = len(organisations)
-    joined = matrix(place[covers["source_position"].to_numpy()[own]], place[ends[own]], (count, count))
-    groups, group = csgraph.connected_components(joined, directed=False)
-    first = np.lexsort((view.ids[organisations].astype(str), ~is_unit[organisations]))[::-1]
-    speaker = np.full(groups, -1, dtype=np.int64)
-    speaker[group[first]] = first  # the last to write is the first in order
-    return np.asarray(speaker[group], dtype=np.int64)
+    return np.asarray(place[bodies(view)[organisations]], dtype=np.int64)
 
 
 def unit_flags(view: NetworkView, organisations: NDArray[np.int64], unit_of: NDArray[np.int64]) -> NDArray[np.bool_]:
