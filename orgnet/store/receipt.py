@@ -107,9 +107,9 @@ def require_complete(store: Store) -> Receipt | None:
     if receipt is None or receipt.state == COMPLETE:
         return receipt
     raise IncompleteGraphError(
-        f"图库正在写入，或上次写入中断（目标 {receipt.snapshot}，{receipt.silent:.0f} 秒前有动静）。请等写入结束；若已中断，请重新运行 orgnet load。",
+        f"图库正在写入，或上次写入中断（目标 {receipt.snapshot}，{receipt.silent:.0f} 秒前有动静）。请等写入结束；若已中断，请运行 orgnet load --resume。",
         f"The graph is being written, or a load was broken off (to {receipt.snapshot}, last sign {receipt.silent:.0f} s ago). "
-        "Wait for it to end; if it was broken off, run `orgnet load` again.",
+        "Wait for it to end; if it was broken off, run `orgnet load --resume`.",
     )
 
 
