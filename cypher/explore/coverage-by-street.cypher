@@ -28,6 +28,7 @@ WITH x, state, s.id AS street_id, s.name AS street
 RETURN 'Community' AS level, street_id, street, count(x) AS total, count(CASE state WHEN 'standalone' THEN 1 END) AS standalone,
   count(CASE state WHEN 'joint' THEN 1 END) AS joint, count(CASE state WHEN 'instructor' THEN 1 END) AS instructor,
   count(CASE state WHEN 'none' THEN 1 END) AS none, count(CASE state WHEN 'unknown' THEN 1 END) AS unknown
+ORDER BY street_id
 UNION ALL
 MATCH (x:Grid)
 OPTIONAL MATCH (x)<-[k:COVERS]-(p:PartyOrganisation)
@@ -41,6 +42,7 @@ WITH x, state, s.id AS street_id, s.name AS street
 RETURN 'Grid' AS level, street_id, street, count(x) AS total, count(CASE state WHEN 'standalone' THEN 1 END) AS standalone,
   count(CASE state WHEN 'joint' THEN 1 END) AS joint, count(CASE state WHEN 'instructor' THEN 1 END) AS instructor,
   count(CASE state WHEN 'none' THEN 1 END) AS none, count(CASE state WHEN 'unknown' THEN 1 END) AS unknown
+ORDER BY street_id
 UNION ALL
 MATCH (x:Compound)
 OPTIONAL MATCH (x)<-[k:COVERS]-(p:PartyOrganisation)
@@ -60,6 +62,7 @@ WITH x, state, s.id AS street_id, s.name AS street
 RETURN 'Compound' AS level, street_id, street, count(x) AS total, count(CASE state WHEN 'standalone' THEN 1 END) AS standalone,
   count(CASE state WHEN 'joint' THEN 1 END) AS joint, count(CASE state WHEN 'instructor' THEN 1 END) AS instructor,
   count(CASE state WHEN 'none' THEN 1 END) AS none, count(CASE state WHEN 'unknown' THEN 1 END) AS unknown
+ORDER BY street_id
 UNION ALL
 MATCH (x:Building)
 OPTIONAL MATCH (x)<-[k:COVERS]-(p:PartyOrganisation)
@@ -73,6 +76,7 @@ WITH x, state, s.id AS street_id, s.name AS street
 RETURN 'Building' AS level, street_id, street, count(x) AS total, count(CASE state WHEN 'standalone' THEN 1 END) AS standalone,
   count(CASE state WHEN 'joint' THEN 1 END) AS joint, count(CASE state WHEN 'instructor' THEN 1 END) AS instructor,
   count(CASE state WHEN 'none' THEN 1 END) AS none, count(CASE state WHEN 'unknown' THEN 1 END) AS unknown
+ORDER BY street_id
 UNION ALL
 MATCH (x:OwnersCommittee)
 OPTIONAL MATCH (x)<-[k:COVERS]-(p:PartyOrganisation)
@@ -85,4 +89,5 @@ OPTIONAL MATCH (x)-[:LOCATED_IN|GOVERNS]->(:Ground)-[:PART_OF*0..3]->(s:Street)
 WITH x, state, min(s.id) AS street_id, min(s.name) AS street
 RETURN 'OwnersCommittee' AS level, street_id, street, count(x) AS total, count(CASE state WHEN 'standalone' THEN 1 END) AS standalone,
   count(CASE state WHEN 'joint' THEN 1 END) AS joint, count(CASE state WHEN 'instructor' THEN 1 END) AS instructor,
-  count(CASE state WHEN 'none' THEN 1 END) AS none, count(CASE state WHEN 'unknown' THEN 1 END) AS unknown;
+  count(CASE state WHEN 'none' THEN 1 END) AS none, count(CASE state WHEN 'unknown' THEN 1 END) AS unknown
+ORDER BY street_id;
