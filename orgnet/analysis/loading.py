@@ -74,7 +74,7 @@ def check(settings: Settings, paths: Sequence[Path], *, source: str | None = Non
     settings
         Where the graph is: references resolve against what it holds.
     paths
-        Workbooks (.xlsx) or folders of CSV files; together one delivery.
+        Workbooks (.xlsx) or folders of CSV files; each is one delivery of its source.
     source
         Name of the source, instead of what the explanation sheet says.
     mix
@@ -105,7 +105,7 @@ def load(
     settings
         Where the graph is.
     paths
-        Workbooks or folders of CSV files; together one delivery, which replaces the one before it of the same source.
+        Workbooks or folders of CSV files; each is one delivery, which replaces the one before it of the same source.
     source
         Name of the source, instead of what the explanation sheet says.
     mix
