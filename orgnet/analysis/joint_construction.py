@@ -186,7 +186,8 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
     """
     ids = sorted(set(committees))
     ties = directory.ties("HAS_SEAT_ON", ends=ids, starts=holders)
-    meetings = {id_: _last_joint(directory, id_) for id_ in {tie["end"] for tie in ties}}
+    held = joint_meetings(directory, {tie["end"] for tie in ties})
+    meetings = {id_: held.get(id_, [])[-_MEETINGS_SHOWN:] for id_ in {tie["end"] for tie in ties}}
     shown = [meeting for found in meetings.values() for meeting, _ in found]
     attended = {(tie["start"], tie["end"]): tie["attendance"] for tie in directory.all_ties("ATTENDED", ends=shown)} if shown else {}
     seats = []
@@ -201,11 +202,14 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
     return sorted(seats, key=lambda seat: (seat.committee.name, order.get(seat.role or "", 9), seat.holder.name))
 
 
-def _last_joint(directory: Directory, committee: str) -> list[tuple[str, date]]:
-    held = [tie["start"] for tie in directory.all_ties("HELD_BY", ends=[committee])]
-    rows = [row for row in directory.rows("Meeting", held) if row["kind"] == "joint" and row["date"] <= directory.day]
-    rows.sort(key=lambda row: row["date"])
-    return [(row["id"], row["date"]) for row in rows[-_MEETINGS_SHOWN:]]
+def joint_meetings(directory: Directory, committees: Iterable[str]) -> dict[str, list[tuple[str, date]]]:
+    """Return the joint meetings of these committees up to the day, oldest first: id and day. One without any has no entry."""
+    holders = {tie["start"]: tie["end"] for tie in directory.all_ties("HELD_BY", ends=committees)}
+    rows = [row for row in directory.rows("Meeting", holders) if row["kind"] == "joint" and row["date"] <= directory.day]
+    found: dict[str, list[tuple[str, date]]] = {}
+    for row in sorted(rows, key=lambda row: (row["date"], row["id"])):
+        found.setdefault(holders[row["id"]], []).append((row["id"], row["date"]))
+    return found
 
 
 def meetings_of(directory: Directory, organisations: Iterable[str]) -> list[MeetingRow]:

@@ -1,0 +1,218 @@
+"""The big (working) committees: where their seats come from, whether they meet, who comes, who watches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orgnet.analysis.joint_construction import COMMITTEES, Seat, joint_meetings, seats_on
+from orgnet.analysis.located import Locator, Where, reporting
+from orgnet.projection import bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from orgnet.analysis.directory import Directory, Entry
+
+ORIGINS: Mapping[str, frozenset[str]] = {
+    "residents": frozenset({"ResidentsCommittee"}),
+    "owners": frozenset({"OwnersCommittee", "OwnersCommitteeBranch"}),
+    "property": frozenset({"PropertyCompany"}),
+    "unit": frozenset({"ResidentUnit", "Company", "SocialOrganisation"}),
+    "department": frozenset({"FunctionalDepartment"}),
+}
+"""Where part-time members come from, by the kind of who holds the seat: a unit's own Party organisation counts as the unit."""
+
+OTHER = "other"
+"""Origin of a part-time member who is of none of these kinds."""
+
+QUARTERS = 4
+WATCHED = 4
+"""Meetings that a supervisor must have missed, one after the other, to be called idle."""
+
+
+@dataclass(frozen=True)
+class CommitteeSeat:
+    """
+    One seat in force.
+
+    Parameters
+    ----------
+    seat
+        Who holds it, in which role, since when, and the attendance of the last four joint meetings.
+    origin
+        A key of `ORIGINS` or `OTHER`; None for the secretary and for the committee's own organisation, who are not part-time.
+    """
+
+    seat: Seat
+    origin: str | None
+
+    @property
+    def part_time(self) -> bool:
+        """Whether it is held by another than the committee's own organisation."""
+        return self.origin is not None
+
+    @property
+    def supervises(self) -> bool:
+        """Whether it is there to supervise."""
+        return self.seat.role == "supervisor"
+
+    @property
+    def idle(self) -> bool:
+        """
+        Whether its holder is known to have been absent from each of the last four joint meetings, all held since the seat began.
+
+        With fewer meetings since, or one of which nobody knows, it is not judged.
+        """
+        return len(self.seat.attendance) == WATCHED and set(self.seat.attendance) == {"absent"}
+
+
+@dataclass(frozen=True)
+class CommitteeRow:
+    """
+    One big committee.
+
+    Parameters
+    ----------
+    entry, where
+        The committee; its street and community.
+    seats
+        Its seats in force, by role and name; empty where joint construction is not reported.
+    seats_reported, meetings_reported
+        Whether its seats, and its meetings, are reported: what is not is unknown.
+    quarterly
+        Whether its area has adopted a joint meeting each quarter.
+    meetings
+        Days of all its joint meetings up to the day, oldest first.
+    quarters
+        Joint meetings in each of the last four calendar quarters, the quarter of the day last.
+    """
+
+    entry: Entry
+    where: Where
+    seats: tuple[CommitteeSeat, ...]
+    seats_reported: bool
+    meetings_reported: bool
+    quarterly: bool
+    meetings: tuple[date, ...]
+    quarters: tuple[int, ...]
+
+    @property
+    def state(self) -> str:
+        """Of its joint meetings: "unknown", "never", "idle" (none in four quarters), "behind" (none in this one), "met"."""
+        if not self.meetings_reported:
+            return "unknown"
+        if not self.meetings:
+            return "never"
+        if not any(self.quarters):
+            return "idle"
+        return "met" if self.quarters[-1] else "behind"
+
+    @property
+    def last(self) -> date | None:
+        """Day of its last joint meeting; None where it held none, or nobody knows."""
+        return self.meetings[-1] if self.meetings else None
+
+    @property
+    def part_time(self) -> int:
+        """Organisations with a part-time seat."""
+        return len({seat.seat.holder.id for seat in self.seats if seat.part_time})
+
+    @property
+    def by_origin(self) -> Mapping[str, int]:
+        """Organisations with a part-time seat by origin, each of `ORIGINS` and then `OTHER`; one with two seats counts once."""
+        held = {seat.seat.holder.id: seat.origin for seat in self.seats if seat.part_time}
+        return {origin: sum(found == origin for found in held.values()) for origin in (*ORIGINS, OTHER)}
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The origins that it has nobody of; nothing where its seats are not reported."""
+        return tuple(origin for origin in ORIGINS if not self.by_origin[origin]) if self.seats_reported else ()
+
+    @property
+    def supervisors(self) -> tuple[CommitteeSeat, ...]:
+        """Its supervisory seats."""
+        return tuple(seat for seat in self.seats if seat.supervises)
+
+    @property
+    def idle(self) -> tuple[CommitteeSeat, ...]:
+        """Its supervisory seats that are idle; none where its meetings are not reported."""
+        return tuple(seat for seat in self.supervisors if seat.idle) if self.meetings_reported else ()
+
+    @property
+    def attendance(self) -> tuple[int, int, int]:
+        """Of all its seats in the last four joint meetings: present, absent, unknown. Who was not yet seated is not counted."""
+        marks = [mark for seat in self.seats for mark in seat.seat.attendance] if self.meetings_reported else []
+        return marks.count("present"), marks.count("absent"), marks.count("unknown")
+
+
+def committees(directory: Directory) -> tuple[CommitteeRow, ...]:
+    """Return every big committee on the day of `directory`, by street and community, those of streets first."""
+    ids = {id_: label for label in COMMITTEES for id_ in directory.snapshot.table(label).get_column("id").to_list()}
+    seats: dict[str, list[Seat]] = {}
+    for seat in seats_on(directory, ids):
+        seats.setdefault(seat.committee.id, []).append(seat)
+    held = joint_meetings(directory, ids)
+    locator, origins = Locator(directory), _Origins(directory, ids)
+    told = {topic: _told(directory, topic) for topic in ("joint_construction", "meetings")}
+    norms = {
+        id_: "quarterly_meeting" in (norms or ())
+        for label in COMMITTEES
+        for id_, norms in directory.snapshot.table(label).select("id", "norms").iter_rows()
+    }
+    rows = []
+    for id_ in ids:
+        known = told["joint_construction"][id_]
+        days = tuple(day for _, day in held.get(id_, ())) if told["meetings"][id_] else ()
+        rows.append(
+            CommitteeRow(
+                entry=directory.entries[id_],
+                where=locator.of(id_),
+                seats=tuple(CommitteeSeat(seat, origins.of(seat)) for seat in seats.get(id_, ())) if known else (),
+                seats_reported=known,
+                meetings_reported=told["meetings"][id_],
+                quarterly=norms[id_],
+                meetings=days,
+                quarters=_by_quarter(days, directory.day),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (*row.where.order, row.entry.name, row.entry.id)))
+
+
+def _told(directory: Directory, topic: str) -> dict[str, bool]:
+    return {id_: told for label in COMMITTEES for id_, told in reporting(directory, label, topic).items()}
+
+
+def quarter_of(day: date) -> tuple[int, int]:
+    """Return year and quarter (1 to 4) of a day."""
+    return day.year, (day.month + 2) // 3
+
+
+def quarters_before(day: date, count: int = QUARTERS) -> list[tuple[int, int]]:
+    """Return the last `count` calendar quarters as year and quarter, the one of the day last."""
+    year, quarter = quarter_of(day)
+    at = 4 * year + quarter - 1
+    return [((at - back) // 4, (at - back) % 4 + 1) for back in range(count - 1, -1, -1)]
+
+
+def _by_quarter(days: tuple[date, ...], day: date) -> tuple[int, ...]:
+    return tuple(sum(quarter_of(one) == quarter for one in days) for quarter in quarters_before(day))
+
+
+class _Origins:
+    """Where the holder of a seat comes from."""
+
+    def __init__(self, directory: Directory, committees: Mapping[str, str]) -> None:
+        view = directory.view
+        self._labels, self._positions, self._bodies = view.labels, view.positions, bodies(view)
+        self._above: dict[str, set[str]] = {}
+        for tie in directory.ties("SUBORDINATE_TO", starts=committees):
+            self._above.setdefault(tie["start"], set()).add(tie["end"])
+
+    def of(self, seat: Seat) -> str | None:
+        """Return the origin of a seat; None when it is not a part-time one."""
+        if seat.role == "secretary" or seat.holder.id in self._above.get(seat.committee.id, ()):
+            return None
+        label = str(self._labels[self._bodies[self._positions[seat.holder.id]]])
+        return next((origin for origin, labels in ORIGINS.items() if label in labels), OTHER)
