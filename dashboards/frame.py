@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from dashboards.aria import aria
 from dashboards.components.text import icon, link
-from dashboards.navigation import ENTRIES
+from dashboards.navigation import ENTRIES, MORE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -133,14 +133,24 @@ def navigation(visit: Visit, *, open_count: int | None, state: Any) -> list[Any]
 
 
 def tabs(visit: Visit) -> list[Any]:
-    """Draw the tabs of a phone."""
+    """Draw the tabs of a phone; the last leads to the pages that have none."""
     words = visit.words
-    return [_nav_link(visit, entry.path, [icon(entry.sign, size=22), words(f"tab.{entry.name}")]) for entry in ENTRIES]
+    behind = {entry.path for entry in ENTRIES if not entry.tab}
+    return [
+        _nav_link(
+            visit,
+            entry.path,
+            [icon(entry.sign, size=22), words(f"tab.{entry.name}")],
+            current=entry is MORE and visit.path in behind,
+        )
+        for entry in (*ENTRIES, MORE)
+        if entry.tab
+    ]
 
 
-def _nav_link(visit: Visit, path: str, inside: list[Any]) -> html.Span:
-    current = aria(current="page") if visit.path == path else {}
-    return html.Span(link(inside, visit.link(path)), className="nav-item", **current)
+def _nav_link(visit: Visit, path: str, inside: list[Any], *, current: bool = False) -> html.Span:
+    here = aria(current="page") if current or visit.path == path else {}
+    return html.Span(link(inside, visit.link(path)), className="nav-item", **here)
 
 
 def sample_strip(words: Words, ground: str) -> html.Div:

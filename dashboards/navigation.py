@@ -20,18 +20,24 @@ class Entry:
         Its icon.
     group
         Key of the group that it stands in.
+    tab
+        Whether it is a tab of a phone; what is not stands behind the last tab, 更多.
     """
 
     path: str
     name: str
     sign: str
     group: str
+    tab: bool = False
 
 
 ENTRIES = (
-    Entry("/", "overview", "layout-dashboard", "daily"),
-    Entry("/gaps", "gaps", "circle-dashed", "daily"),
-    Entry("/place", "place", "map-pin", "daily"),
+    Entry("/", "overview", "layout-dashboard", "daily", tab=True),
+    Entry("/gaps", "gaps", "circle-dashed", "daily", tab=True),
+    Entry("/place", "place", "map-pin", "daily", tab=True),
     Entry("/data", "data", "database", "back"),
     Entry("/help", "help", "help", "back"),
 )
+
+MORE = Entry("/more", "more", "dots", "", tab=True)
+"""The last tab of a phone: the pages that have none of their own."""

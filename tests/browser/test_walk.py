@@ -19,6 +19,7 @@ PAGES = [
     "/place?q=立业路",
     "/data",
     "/help",
+    "/more",
     "/nowhere",
 ]
 NEEDS_PLACE = "立业路社区"

@@ -7,9 +7,13 @@ import io
 
 import pytest
 
+from dashboards import frame
 from dashboards.components.coverage import Cover, bar
 from dashboards.components.text import rich
 from dashboards.listings import Listing, as_csv, file_name
+from dashboards.navigation import ENTRIES
+from dashboards.pages import more
+from dashboards.visit import Visit
 from dashboards.words import Words
 from tests.neighbourhood import day
 
@@ -75,3 +79,12 @@ def test_a_cell_is_no_formula():
 @pytest.mark.parametrize(("sample", "expected"), [(True, "样例_空白点_2026-11-20.csv"), (False, "空白点_2026-11-20.csv")])
 def test_the_name_of_a_file(sample, expected):
     assert file_name(LISTING, ZH, day=day("2026-11-20"), sample=sample) == expected
+
+
+def test_every_page_is_a_tab_of_a_phone_or_behind_the_last():
+    tabs = frame.tabs(Visit(path="/help"))
+    behind = more.body(None, Visit(path="/more"))
+    shown = str(tabs) + str(behind)
+    assert all(f"href='{entry.path}'" in shown for entry in ENTRIES)
+    assert len(tabs) <= 5
+    assert tabs[-1].to_plotly_json()["props"]["aria-current"] == "page"  # /help has no tab of its own
