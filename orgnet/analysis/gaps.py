@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from orgnet.analysis.candidates import candidates
+from orgnet.analysis.narrowing import PLACE, place_of, within
 from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.errors import InputError
 from orgnet.findings import Life, Rule, Run, RunTables, finding_id, latest_run, life_of, record, rules, run_rule
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from orgnet.view import NetworkView
     from orgnet.workspace import Workspace
 
-PLACE = ("community_id", "community", "street_id", "street")
 PROVENANCE = ("source", "sheet", "row", "delivery")
 FINDINGS = {
     "finding": "object", "rule": "object", "kind": "object", "severity": "object", "subject": "object", "label": "object", "name": "object",
@@ -115,10 +114,10 @@ def gaps(
     if record:
         _record(workspace, answers, day, whole=rule is None)
     lives, run = (life_of(workspace.store), latest_run(workspace.store)) if own else ({}, None)
-    place = _place(day.whole, street=street, community=community)
-    findings = _at(_findings(answers, lives, run, day), place)
-    counts = _at(_counts(answers), place)
-    states = _at(_states(day), place)
+    place = place_of(day.whole, street=street, community=community)
+    findings = within(_findings(answers, lives, run, day), place)
+    counts = within(_counts(answers), place)
+    states = within(_states(day), place)
     return Gaps(
         as_of=day.as_of,
         own_day=workspace.own_day,
@@ -173,41 +172,6 @@ def _record(workspace: Workspace, answers: Mapping[Rule, RunTables], day: OnDay,
             f"Only a run on the graph's own day ({workspace.own_day}) is recorded, not one on {day.as_of}. Leave --as-of out.",
         )
     record(workspace.store, answers, snapshot_id=day.snapshot_id, as_of=day.as_of, whole=whole)
-
-
-def _place(view: NetworkView, *, street: str | None, community: str | None) -> dict[str, str]:
-    """Return the ids that rows must have, by column."""
-    asked = {"Street": street, "Community": community}
-    return {f"{label.lower()}_id": _ground(view, text, label) for label, text in asked.items() if text is not None}
-
-
-def _ground(view: NetworkView, text: str, label: str) -> str:
-    """Return the id of the street or community that a text names, by id, by name, or by the beginning of one name."""
-    zh, en = ("街道", "street") if label == "Street" else ("社区", "community")
-    nodes = view.nodes[view.nodes["label"] == label]
-    if text in nodes.index:
-        return text
-    named = nodes[nodes["name"] == text]
-    if named.empty:
-        named = nodes[nodes["name"].str.startswith(text, na=False)]
-    if len(named) == 1:
-        return str(named.index[0])
-    if named.empty:
-        raise InputError(
-            f"没有叫“{text}”的{zh}。请核对名称，或用标识；orgnet status 和页面上可查。",
-            f"There is no {en} {text!r}. Check the name, or give its id.",
-        )
-    ids = [f"{name} {identity}" for identity, name in named["name"].head(5).items()]
-    raise InputError(
-        f"叫“{text}”的{zh}有 {len(named)} 个：{'、'.join(ids)}。请改用标识。",
-        f"{len(named)} {en} nodes fit {text!r}: {', '.join(ids)}. Give the id.",
-    )
-
-
-def _at(rows: pd.DataFrame, place: Mapping[str, str]) -> pd.DataFrame:
-    for column, identity in place.items():
-        rows = rows[rows[column] == identity]
-    return rows.reset_index(drop=True)
 
 
 def _findings(answers: Mapping[Rule, RunTables], lives: Mapping[str, Life], run: Run | None, day: OnDay) -> pd.DataFrame:

@@ -1,0 +1,102 @@
+"""Where things are, beside what is said of them, and narrowing a table to one street, one community or one kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgnet.errors import InputError
+from orgnet.metrics.location import location
+from orgnet.vocabulary import FAMILIES, NODE_KINDS, labels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from orgnet.analysis.on_day import OnDay
+    from orgnet.view import NetworkView
+
+PLACE = ("community_id", "community", "street_id", "street")
+"""Columns that say where something is."""
+
+
+def place_of(view: NetworkView, *, street: str | None, community: str | None) -> dict[str, str]:
+    """
+    Return the ids that rows must have, by column.
+
+    Raises
+    ------
+    InputError
+        If there is no such street or community, or several.
+    """
+    asked = {"Street": street, "Community": community}
+    return {f"{label.lower()}_id": ground_named(view, text, label) for label, text in asked.items() if text is not None}
+
+
+def ground_named(view: NetworkView, text: str, label: str) -> str:
+    """
+    Return the id of the street or community that a text names, by id, by name, or by the beginning of one name.
+
+    Raises
+    ------
+    InputError
+        If there is none, or several.
+    """
+    zh, en = ("街道", "street") if label == "Street" else ("社区", "community")
+    nodes = view.nodes[view.nodes["label"] == label]
+    if text in nodes.index:
+        return text
+    named = nodes[nodes["name"] == text]
+    if named.empty:
+        named = nodes[nodes["name"].str.startswith(text, na=False)]
+    if len(named) == 1:
+        return str(named.index[0])
+    if named.empty:
+        raise InputError(
+            f"没有叫“{text}”的{zh}。请核对名称，或用标识；orgnet status 和页面上可查。",
+            f"There is no {en} {text!r}. Check the name, or give its id.",
+        )
+    ids = [f"{name} {identity}" for identity, name in named["name"].head(5).items()]
+    raise InputError(
+        f"叫“{text}”的{zh}有 {len(named)} 个：{'、'.join(ids)}。请改用标识。",
+        f"{len(named)} {en} nodes fit {text!r}: {', '.join(ids)}. Give the id.",
+    )
+
+
+def within(rows: pd.DataFrame, place: Mapping[str, str]) -> pd.DataFrame:
+    """Return the rows of one place, numbered anew."""
+    for column, identity in place.items():
+        rows = rows[rows[column] == identity]
+    return rows.reset_index(drop=True)
+
+
+def located(day: OnDay, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a table that is indexed by id with the columns of `PLACE` after what it has."""
+    return rows.join(location(day.whole)[list(PLACE)])
+
+
+def kinds_named(text: str) -> frozenset[str]:
+    """
+    Return the labels of the kinds of organisation that a text names: a label or a word of it, or a family.
+
+    Raises
+    ------
+    InputError
+        If no kind of organisation has this name.
+    """
+    organisations = labels_of(["Organisation"])
+    if text in FAMILIES:
+        found = labels_of([text]) & organisations
+    else:
+        found = frozenset(
+            label
+            for label in organisations
+            if text in (label, NODE_KINDS[label].zh) or text.lower() in (label.lower(), NODE_KINDS[label].en.lower())
+        )
+    if not found:
+        some = "ResidentUnit, Company, BigPartyCommittee"
+        raise InputError(
+            f"没有叫“{text}”的组织种类。可用 docs/schema.md 里的名称，例如 {some}。",
+            f"There is no kind of organisation {text!r}. Use one of docs/schema.md, for instance {some}.",
+        )
+    return found
