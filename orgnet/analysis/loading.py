@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -80,7 +82,7 @@ def check(settings: Settings, paths: Sequence[Path], *, source: str | None = Non
     mix
         Allow invented and real rows in one graph.
     """
-    if settings.embedded and not settings.graph.exists():  # nothing has ever been loaded here: no server to start
+    if _never_used(settings):  # no server to start
         return merge.check(paths, base=None, source=source, mix=mix)
     with connect(settings) as store:
         return merge.check(paths, base=_base(store, settings), source=source, mix=mix)
@@ -128,9 +130,13 @@ def load(
     StateError
         The graph cannot be reached, or another command is writing.
     """
-    with connect(settings) as store:
+    checking = partial(merge.check, paths, source=source, mix=mix)
+    # The first load of a home starts its server while the sheets are checked: each takes seconds, and neither waits for the other.
+    checked, opened = _both(lambda: checking(base=None), lambda: _opened(settings)) if _never_used(settings) else (None, connect(settings))
+    with opened as store:
         base = _base(store, settings)
-        checked = merge.check(paths, base=base, source=source, mix=mix)
+        if checked is None or base is not None:
+            checked = checking(base=base)
         write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
         return write(base, checked.require(), notes=checked.notes)
 
@@ -184,6 +190,34 @@ def pull(settings: Settings) -> Snapshot:
         snapshot = pull_snapshot(store)
         write_snapshot(snapshot, settings.snapshots)
         return snapshot
+
+
+def _never_used(settings: Settings) -> bool:
+    """Whether nothing has ever been loaded into the embedded graph of this home."""
+    return settings.embedded and not settings.graph.exists()
+
+
+def _opened(settings: Settings) -> Store:
+    store = connect(settings)
+    try:
+        prepare(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _both(check: Callable[[], Checked], opening: Callable[[], Store]) -> tuple[Checked, Store]:
+    """Return what the two give, run side by side; where either fails, the store is closed and the error told."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        opened = pool.submit(opening)
+        try:
+            checked = check()
+        except BaseException:
+            if opened.exception() is None:
+                opened.result().close()
+            raise
+    return checked, opened.result()
 
 
 def _base(store: Store, settings: Settings) -> Snapshot | None:
