@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numba
 import numpy as np
+
+from orgnet.projection.compiling import THREADS, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,17 +25,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Whole = NDArray[np.int64]
 
-_THREADS = 8
 _WORTH_A_THREAD = 64  # sources
-
-
-def _compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
-    """Compile a loop; where neither the package's folder nor the user's cache can be written, it is compiled anew each time."""
-    try:
-        done: Callable[..., Any] = numba.njit(cache=True, nogil=True)(loop)
-    except RuntimeError:  # numba finds no place for its cache
-        done = numba.njit(nogil=True)(loop)
-    return done
 
 
 @dataclass(frozen=True)
@@ -149,7 +140,7 @@ def _pattern(graph: csr_array) -> tuple[Whole, NDArray[np.int32]]:
 
 def _on_threads(work: Callable[[Whole], Floats], sources: Whole) -> Sums:
     """Share the sources out; the loops hold no lock."""
-    threads = max(1, min(_THREADS, os.cpu_count() or 1, len(sources) // _WORTH_A_THREAD))
+    threads = max(1, min(THREADS, os.cpu_count() or 1, len(sources) // _WORTH_A_THREAD))
     parts = [np.ascontiguousarray(sources[start::threads], dtype=np.int64) for start in range(threads)]
     if threads == 1:
         return Sums(*work(parts[0]))
@@ -157,7 +148,7 @@ def _on_threads(work: Callable[[Whole], Floats], sources: Whole) -> Sums:
         return Sums(*np.sum(list(pool.map(work, parts)), axis=0))
 
 
-@_compiled
+@compiled
 def _between(rows: Whole, columns: NDArray[np.int32], sources: Whole, weight: Floats) -> Floats:  # pragma: no cover  # compiled
     n = len(rows) - 1
     sums = np.zeros((3, n))
@@ -204,7 +195,7 @@ def _between(rows: Whole, columns: NDArray[np.int32], sources: Whole, weight: Fl
     return sums
 
 
-@_compiled
+@compiled
 def _near(rows: Whole, columns: NDArray[np.int32], sources: Whole) -> Floats:  # pragma: no cover  # compiled
     n = len(rows) - 1
     sums = np.zeros((3, n))
@@ -235,7 +226,7 @@ def _near(rows: Whole, columns: NDArray[np.int32], sources: Whole) -> Floats:  #
     return sums
 
 
-@_compiled
+@compiled
 def _leaf_by_leaf(rows: Whole, columns: NDArray[np.int32]) -> tuple[NDArray[np.bool_], Whole, Whole]:  # pragma: no cover  # compiled
     n = len(rows) - 1
     left = rows[1:] - rows[:-1]
@@ -258,7 +249,7 @@ def _leaf_by_leaf(rows: Whole, columns: NDArray[np.int32]) -> tuple[NDArray[np.b
     return kept, weight, squares
 
 
-@_compiled
+@compiled
 def _peel(rows: Whole, columns: NDArray[np.int32]) -> Whole:  # pragma: no cover  # compiled
     n = len(rows) - 1
     left = rows[1:] - rows[:-1]
@@ -290,7 +281,7 @@ def _peel(rows: Whole, columns: NDArray[np.int32]) -> Whole:  # pragma: no cover
     return left
 
 
-@_compiled
+@compiled
 def _search(rows: Whole, columns: NDArray[np.int32]) -> tuple[Whole, Whole, Whole]:  # pragma: no cover  # compiled
     n = len(rows) - 1
     order = np.zeros(n, dtype=np.int64)
@@ -318,7 +309,7 @@ def _search(rows: Whole, columns: NDArray[np.int32]) -> tuple[Whole, Whole, Whol
     return order, parent, root
 
 
-@_compiled
+@compiled
 def _cut(rows: Whole, columns: NDArray[np.int32]) -> Whole:  # pragma: no cover  # compiled
     n = len(rows) - 1
     order, parent, root = _search(rows, columns)

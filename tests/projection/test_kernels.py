@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from orgnet.projection import kernels
+from orgnet.projection.compiling import compiled
 from orgnet.projection.paths import betweenness_of, closeness_of
 from tests.projection.graphs import network_of, shapes, simple
 
@@ -127,4 +128,4 @@ def test_loops_compile_where_no_cache_can_be_kept():
     # A function without a file, as numba sees one in a place where it may not write.
     space: dict[str, Any] = {}
     exec("def double(number): return 2 * number", space)  # noqa: S102
-    assert kernels._compiled(space["double"])(21) == 42
+    assert compiled(space["double"])(21) == 42

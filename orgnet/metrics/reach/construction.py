@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgnet.metrics.reach._matrices import Matrix, columns_by_row, flat, inverse, matrix, sums
+from orgnet.metrics.reach._matrices import Matrix, columns_by_row, flat, inverse, matrix
 from orgnet.metrics.reach._parts import GridsOf, seats, unit_flags, units
 from orgnet.metrics.reach._support import Support
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from orgnet.metrics.reach.search import Reached
     from orgnet.view import NetworkView
-
-_CHUNK = 256
 
 Trail = tuple[int, int, tuple[str, ...]]
 """An agreement (position), in how many steps it is reached, and the ids on the path to it, its own last."""
@@ -119,32 +118,20 @@ class JointConstruction:
             raise KeyError(organisation)
         return int(found[0])
 
-    def reached_agreements(self, steps: int, *, start: Matrix) -> Iterator[Matrix]:
-        """Return, some rows of `start` at a time, which agreements they get to within `steps`."""
-        for first in range(0, start.shape[0], _CHUNK):
-            reached = start[first : first + _CHUNK]
-            for _ in range(steps - 1):
-                # Through the parties and back: agreements by agreements would be a full table where one party has hundreds.
-                reached = flat(reached + flat(reached @ self.party.T) @ self.party)
-            yield reached
-
     def counts(self, steps: int) -> dict[str, NDArray[np.int64]]:
         """Return grids, households and grids without a figure that each organisation reaches."""
-        known = np.where(self.households >= 0, self.households, 0)
-        unknown = (self.households < 0).astype(np.int64)
-        parts: list[list[NDArray[np.int64]]] = [[np.empty(0, dtype=np.int64)] * 3]
-        for reached in self.reached_agreements(steps, start=self.seated):
-            ground = flat(reached @ self.benefit)
-            parts.append([sums(ground, 1), ground @ known, ground @ unknown])
-        columns = [np.concatenate(column).astype(np.int64) for column in zip(*parts, strict=True)]
-        return dict(zip(("grids", "households", "grids_without_households"), columns, strict=True))
+        found = self._search(self.seated, steps)
+        columns = {"grids": found.grids, "households": found.households, "grids_without_households": found.without_figure}
+        return {name: column[-1].astype(np.int64) for name, column in columns.items()}
 
     def reaching(self, steps: int) -> NDArray[np.int64]:
         """Return how many organisations reach each grid by their own and their co-parties' agreements."""
-        counts = np.zeros(len(self.grids), dtype=np.int64)
-        for reached in self.reached_agreements(steps, start=self.party):
-            counts += sums(flat(reached @ self.benefit), 0)
-        return counts
+        return self._search(self.party, steps).organisations[-1].astype(np.int64)
+
+    def _search(self, start: Matrix, steps: int) -> Reached:
+        from orgnet.metrics.reach.search import search  # noqa: PLC0415  # it takes numba, which takes a second
+
+        return search(start, self.party, self.benefit, self.households, steps=steps)
 
     def critical(self, steps: int) -> list[frozenset[int]]:
         """
