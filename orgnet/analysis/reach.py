@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from orgnet.analysis.narrowing import PLACE, located, place_of, within
 from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.errors import InputError
 from orgnet.metrics.location import location
-from orgnet.metrics.reach import MOST_STEPS, only_through, reach, reached_grids, ways
+from orgnet.metrics.reach import MOST_STEPS, marginal, only_through, reach, reached_by_units, reached_grids, ways
+from orgnet.projection import live
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from orgnet.view import NetworkView
     from orgnet.workspace import Workspace
 
 COUNTS = ("agreements", "grids", "households", "grids_without_households", "only_through_it")
+LIVE = ("live_agreements", "live_grids", "live_households", "live_grids_without_households")
+BY = ("grids", "households")
+HELD_BY = ("none", "one", "two", "more")
+"""By how many units grids are reached, in groups."""
 
 
 def reach_table(workspace: Workspace, *, steps: int = 2, as_of: date | None = None) -> pd.DataFrame:
@@ -39,7 +46,8 @@ def reach_table(workspace: Workspace, *, steps: int = 2, as_of: date | None = No
     reach
         A row for each organisation that is or was party to an agreement, or reaches anything through its seated members; a unit and its own
         Party organisations are one row, the unit's. `id`, `name`, `label`, `community`, `street`, then `agreements`, `grids`, `households`,
-        `grids_without_households`, `only_through_it` (`orgnet.metrics.reach.reach`); the farthest first.
+        `grids_without_households`, `only_through_it` (`orgnet.metrics.reach.reach`), and the same over live agreements only: `live_agreements`,
+        `live_grids`, `live_households`, `live_grids_without_households` (what is more is on paper); the farthest first.
 
     Raises
     ------
@@ -143,6 +151,115 @@ def unreached(workspace: Workspace, *, steps: int = 2, as_of: date | None = None
     return table[columns].rename_axis("id").reset_index().sort_values(["street", "community", "id"], kind="stable", ignore_index=True)
 
 
+def marginal_table(
+    workspace: Workspace, *, steps: int = 2, by: str = "grids", live_only: bool = False, as_of: date | None = None
+) -> pd.DataFrame:
+    """
+    Return the units in the order in which each adds most that those before it do not reach (`orgnet.metrics.reach.marginal`).
+
+    Parameters
+    ----------
+    workspace
+        Both halves of the graph.
+    steps
+        From 1 to 3.
+    by
+        "grids" or "households": what is added.
+    live_only
+        Over live agreements only.
+    as_of
+        The day on which agreements and ties are judged; the graph's own by default.
+
+    Returns
+    -------
+    marginal
+        `rank`, `id`, `name`, `label`, `community_id`, `community`, `street_id`, `street`, `adds_grids`, `adds_households`, `adds_grids_without_households`,
+        and `grids`, `households`, `grids_without_households` of the units up to this one. Units that add nothing have no row.
+
+    Raises
+    ------
+    InputError
+        If `steps` is not from 1 to 3, or `by` is no other.
+    """
+    _refuse_steps(steps)
+    if by not in BY:
+        raise InputError(f"只能按 {'、'.join(BY)} 排，不能按“{by}”。", f"What is added is one of {', '.join(BY)}, not {by!r}.")
+    return _marginal(on_day(workspace, as_of), steps, by, live_only=live_only).copy()
+
+
+def redundancy_table(
+    workspace: Workspace, *, steps: int = 2, street: str | None = None, community: str | None = None, as_of: date | None = None
+) -> pd.DataFrame:
+    """
+    Return how many units reach each grid, by agreements in force and by live ones.
+
+    Parameters
+    ----------
+    workspace
+        Both halves of the graph.
+    steps
+        From 1 to 3.
+    street, community
+        Only grids there (name or id).
+    as_of
+        The day on which agreements and ties are judged; the graph's own by default.
+
+    Returns
+    -------
+    redundancy
+        `id`, `name`, `community_id`, `community`, `street_id`, `street`, `households`, `known` (whether joint construction is reported there; where it is
+        not, the counts are what is known at least), `units`, `live_units`. By place.
+
+    Raises
+    ------
+    InputError
+        If `steps` is not from 1 to 3, or there is no such street or community.
+    """
+    _refuse_steps(steps)
+    day = on_day(workspace, as_of)
+    return within(_redundancy(day, steps), place_of(day.whole, street=street, community=community)).copy()
+
+
+def redundancy_by_street(workspace: Workspace, *, steps: int = 2, as_of: date | None = None) -> pd.DataFrame:
+    """
+    Return for each street how many of its grids how many units reach.
+
+    Parameters
+    ----------
+    workspace
+        Both halves of the graph.
+    steps
+        From 1 to 3.
+    as_of
+        The day on which agreements and ties are judged; the graph's own by default.
+
+    Returns
+    -------
+    streets
+        `street_id`, `street`, `total` (grids), `unknown` (of these, where joint construction is not reported: they are in no other column), `none`, `one`, `two`,
+        `more` (grids by the number of units that reach them), `live` (grids that units reach by live agreements) and `paper` (that units reach,
+        but by none that is live). ``unknown + none + one + two + more`` and ``unknown + none + live + paper`` are `total`. By street.
+
+    Raises
+    ------
+    InputError
+        If `steps` is not from 1 to 3.
+    """
+    _refuse_steps(steps)
+    grids = _redundancy(on_day(workspace, as_of), steps)
+    known, units = grids["known"], grids["units"]
+    flags = {
+        "total": known | ~known,
+        "unknown": ~known,
+        **{name: known & ((units == count) if name != "more" else (units >= count)) for count, name in enumerate(HELD_BY)},
+        "live": known & (grids["live_units"] > 0),
+        "paper": known & (units > 0) & (grids["live_units"] == 0),
+    }
+    table = grids[["street_id", "street"]].assign(**{name: flag.astype("int64") for name, flag in flags.items()})
+    whole = table.groupby(["street_id", "street"], dropna=False, as_index=False, sort=False).sum()
+    return whole.sort_values(["street", "street_id"], ignore_index=True)
+
+
 def _refuse_steps(steps: int) -> None:
     if not 1 <= steps <= MOST_STEPS:
         raise InputError(
@@ -156,9 +273,34 @@ def _table(day: OnDay, steps: int) -> pd.DataFrame:
     counts = reach(day.view, steps=steps)
     signed = set(counts.loc[day.whole.tie("PARTY_TO")["start"].unique().to_list(), "unit"])
     shown = counts[(counts.index == counts["unit"]) & (counts.index.isin(signed) | (counts["grids"] > 0))]
-    table = shown.join(day.whole.nodes[["name", "label"]]).join(location(day.whole)[["community", "street"]])
-    table = table.rename_axis("id").reset_index()[["id", "name", "label", "community", "street", *COUNTS]]
+    alive = reach(_live(day), steps=steps)[[name.removeprefix("live_") for name in LIVE]].add_prefix("live_")
+    table = shown.join(alive).join(day.whole.nodes[["name", "label"]]).join(location(day.whole)[["community", "street"]])
+    table = table.rename_axis("id").reset_index()[["id", "name", "label", "community", "street", *COUNTS, *LIVE]]
     return table.sort_values(["grids", "only_through_it", "name"], ascending=[False, False, True], kind="stable", ignore_index=True)
+
+
+@lru_cache(maxsize=4)
+def _live(day: OnDay) -> NetworkView:
+    return live(day.view)
+
+
+@lru_cache(maxsize=8)
+def _redundancy(day: OnDay, steps: int) -> pd.DataFrame:
+    grids = day.whole.table("Grid")
+    table = day.whole.nodes.loc[grids["id"].to_list(), ["name", "households"]]
+    table["known"] = grids["reported"].list.contains("joint_construction").to_numpy()
+    table["units"] = reached_by_units(day.view, steps=steps)
+    table["live_units"] = reached_by_units(_live(day), steps=steps)
+    columns = ["id", "name", *PLACE, "households", "known", "units", "live_units"]
+    return located(day, table).rename_axis("id").reset_index()[columns].sort_values(["street", "community", "id"], ignore_index=True)
+
+
+@lru_cache(maxsize=8)
+def _marginal(day: OnDay, steps: int, by: str, *, live_only: bool) -> pd.DataFrame:
+    chosen = marginal(_live(day) if live_only else day.view, steps=steps, by=by)
+    counts = list(chosen.columns)
+    table = located(day, chosen.join(day.whole.nodes[["name", "label"]])).rename_axis("id").reset_index()
+    return table[["rank", "id", "name", "label", *PLACE, *(name for name in counts if name != "rank")]]
 
 
 @lru_cache(maxsize=8)

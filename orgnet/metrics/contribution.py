@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 
-from orgnet.projection import bodies, units
+from orgnet.projection import bodies, live_agreements, running_projects, units
 from orgnet.vocabulary import labels_of
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class _Counts:
 
     def agreements(self) -> pl.DataFrame:
         signed = self._by_unit(self.view.tie("PARTY_TO"), "end")
-        live = signed.join(self._live(), left_on="end", right_on="agreement", how="semi")
+        live = signed.join(live_agreements(self.view), left_on="end", right_on="agreement", how="semi")
         return self._count(signed, "agreements").join(self._count(live, "live"), on="unit", how="left")
 
     def seats(self) -> pl.DataFrame:
@@ -147,7 +147,7 @@ class _Counts:
 
     def projects(self) -> pl.DataFrame:
         undertaken = self._by_unit(self.view.tie("UNDERTAKES"), "end")
-        return self._count(undertaken.join(self._running(), on="end", how="semi"), "projects")
+        return self._count(undertaken.join(running_projects(self.view), on="end", how="semi"), "projects")
 
     def whistles(self) -> pl.DataFrame:
         raised = self._recent("Whistle", "raised").select(start="id")
@@ -163,18 +163,8 @@ class _Counts:
         given = self._recent_ties("GAVE_TO", "date", "amount")
         return given.group_by("unit").agg(gifts=pl.len(), gifts_yuan=pl.col("amount").sum(), undated=pl.col("date").is_null().sum())
 
-    def _live(self) -> pl.DataFrame:
-        """Return `agreement` of those with a project that is not abandoned or an activity in the last 365 days."""
-        included = self.view.tie("INCLUDES").select(agreement="start", end="end").join(self._running(), on="end", how="semi")
-        recent = self._recent("Activity", "date", days=YEAR).select(start="id")
-        carried = self.view.tie("CARRIES_OUT").join(recent, on="start", how="semi").select(agreement="end")
-        return pl.concat([included.select("agreement"), carried]).unique()
-
-    def _running(self) -> pl.DataFrame:
-        return self.view.table("Project").filter(pl.col("state").is_null() | (pl.col("state") != "abandoned")).select(end="id")
-
-    def _recent(self, label: str, column: str, *, days: int | None = None) -> pl.DataFrame:
-        return self._up_to_the_day(self.view.table(label), column, days or self.days)
+    def _recent(self, label: str, column: str) -> pl.DataFrame:
+        return self._up_to_the_day(self.view.table(label), column, self.days)
 
     def _recent_ties(self, type_: str, *columns: str) -> pl.DataFrame:
         """Return ties of a type up to the day, those without a date too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgnet.analysis.reach import reach_of, reach_table, unreached
+from orgnet.analysis.reach import marginal_table, reach_of, reach_table, redundancy_by_street, redundancy_table, unreached
 from orgnet.errors import InputError
 from tests.analysis.worked import opened
 from tests.neighbourhood import day
@@ -57,5 +57,42 @@ def test_what_nobody_reaches_says_if_anybody_would_know(workspace):
 
 def test_wrong_steps_and_unknown_organisations_are_refused(workspace):
     for call in (lambda: reach_table(workspace, steps=4), lambda: reach_of(workspace, "h", steps=0), lambda: reach_of(workspace, "nobody")):
+        with pytest.raises(InputError):
+            call()
+
+
+def test_live_reach_stands_beside_all_of_it(workspace):
+    # Of cpc1's three agreements A1 alone is live, with g1 and g2.
+    row = reach_table(workspace, steps=1).set_index("id").loc["cpc1"]
+    assert row[["agreements", "grids", "live_agreements", "live_grids", "live_households"]].tolist() == [3, 3, 1, 2, 750]
+
+
+def test_what_each_unit_adds_with_names_and_places(workspace):
+    table = marginal_table(workspace, steps=1)
+    assert table[["rank", "name", "community", "adds_grids", "grids"]].to_numpy().tolist() == [
+        [1, "立业路小学", "立业路社区", 3, 3],
+        [2, "汉北医院", "立业路社区", 2, 5],
+        [3, "长虹纺织公司", "丹江路社区", 1, 6],
+    ]
+    assert marginal_table(workspace, live_only=True)["id"].tolist() == ["h"]
+
+
+def test_redundancy_by_grid_and_by_street(workspace):
+    table = redundancy_table(workspace, steps=1, community="丹江路")
+    assert table[["id", "units", "live_units", "known"]].to_numpy().tolist() == [["g5", 2, 0, True], ["g6", 2, 0, True]]
+    # 王寨街道 has g7 only, where nothing is reported: unknown, and in no other column.
+    streets = redundancy_by_street(workspace, steps=1).set_index("street")
+    columns = ["total", "unknown", "none", "one", "two", "more", "live", "paper"]
+    assert streets.loc["王寨街道", columns].tolist() == [1, 1, 0, 0, 0, 0, 0, 0]
+    assert streets.loc["米公街道", columns].tolist() == [6, 0, 0, 4, 2, 0, 2, 4]
+
+
+def test_other_ways_to_ask_wrongly_are_refused(workspace):
+    for call in (
+        lambda: marginal_table(workspace, by="people"),
+        lambda: marginal_table(workspace, steps=0),
+        lambda: redundancy_table(workspace, street="nowhere"),
+        lambda: redundancy_by_street(workspace, steps=9),
+    ):
         with pytest.raises(InputError):
             call()

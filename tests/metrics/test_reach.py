@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orgnet.metrics.reach import only_through, reach, reached_grids, ways
+from orgnet.metrics.reach import marginal, only_through, reach, reached_by_units, reached_grids, ways
+from orgnet.projection import live
 from orgnet.snapshot import freeze
 from orgnet.view import NetworkView
 from tests.neighbourhood import NOW, day, snapshot
@@ -139,3 +140,51 @@ def test_an_unknown_organisation_is_refused(neighbourhood):
 
 def test_nothing_loaded_gives_an_empty_table():
     assert reach(NetworkView(freeze({}, {}, sources=[]))).empty
+
+
+def test_each_unit_adds_what_those_before_it_do_not_reach(neighbourhood):
+    # One step, from GRIDS: the school and the company reach three grids each, the school with 1000 households to 700; then h adds g1 and g2, k g4 (no figure).
+    table = marginal(neighbourhood, steps=1)
+    columns = ["adds_grids", "adds_households", "adds_grids_without_households", "grids", "households"]
+    assert table[columns].T.to_dict("list") == {"sc": [3, 1000, 0, 3, 1000], "h": [2, 750, 0, 5, 1750], "k": [1, 0, 1, 6, 1750]}
+    assert table["rank"].tolist() == [1, 2, 3]
+    # In two steps the school reaches everything that anybody reaches.
+    assert marginal(neighbourhood, steps=2).index.tolist() == ["sc"]
+
+
+def test_a_household_more_counts_where_households_are_asked_for(neighbourhood):
+    # Without the school h reaches g1 and g2 (750) in one step, k g4, g5 and g6 (700, and one without a figure); in two steps h reaches g3 besides (1050).
+    signed = neighbourhood.snapshot.table("PARTY_TO")
+    ties = {**neighbourhood.snapshot.ties, "PARTY_TO": signed.filter(signed["start"] != "sc")}
+    view = NetworkView(freeze(neighbourhood.snapshot.nodes, ties, sources=neighbourhood.snapshot.manifest.sources)).on(NOW)
+    assert marginal(view, steps=2, by="grids").index.tolist() == ["h", "k"]
+    assert marginal(view, steps=1, by="households").index.tolist() == ["h", "k"]
+    assert marginal(view, steps=1, by="grids").index.tolist() == ["k", "h"]
+
+
+def test_how_many_units_reach_each_grid(neighbourhood):
+    # cpc1, gb1 and the big committees are no units.
+    assert reached_by_units(neighbourhood, steps=1).to_dict() == {"g1": 1, "g2": 1, "g3": 1, "g4": 1, "g5": 2, "g6": 2, "g7": 0}
+    assert reached_by_units(neighbourhood, steps=2).to_dict() == {"g1": 2, "g2": 2, "g3": 3, "g4": 2, "g5": 2, "g6": 2, "g7": 0}
+
+
+def test_over_live_agreements_less_is_reached(neighbourhood):
+    # Only A1 is live: it includes j1, and v1 carried it out.
+    alive = reach(live(neighbourhood), steps=3)
+    assert {one: count for one, count in alive["grids"].items() if count} == {"h": 2, "hp": 2, "cpc1": 2, "bpc1": 2}
+    assert alive["agreements"].to_dict()["cpc1"] == 1
+    assert reached_by_units(live(neighbourhood), steps=1).sum() == 2
+
+
+def test_nothing_to_choose_from_gives_no_rows(whole):
+    early = whole.on(day("2001-01-01"))
+    view = NetworkView(freeze({}, {}, sources=()))
+    assert marginal(view).empty
+    assert reached_by_units(view).empty
+    # A7 has no dates and is always in force, but reaches no grid.
+    assert marginal(early, steps=3).empty
+
+
+def test_what_is_added_is_grids_or_households(neighbourhood):
+    with pytest.raises(ValueError, match="grids or households"):
+        marginal(neighbourhood, by="people")

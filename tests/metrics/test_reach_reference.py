@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from orgnet.metrics.reach import only_through, reach, reached_grids, ways
+from orgnet.metrics.reach import marginal, only_through, reach, reached_by_units, reached_grids, ways
 from orgnet.projection import NOT_UNITS
 from orgnet.snapshot import Source, freeze
 from orgnet.view import NetworkView
@@ -181,8 +181,40 @@ def test_it_agrees_with_the_reference(seed, steps):
     assert reached_grids(view, steps=steps).to_dict() == counted
 
 
+def by_trying_all(found, households, by):
+    """Return the units in greedy order with the grids that each adds, by trying every unit in every turn."""
+    left, order = set().union(*found.values()) if found else set(), []
+    while left:
+        gains = {one: (len(grids & left), sum(households[grid] for grid in grids & left)) for one, grids in found.items()}
+        best = min(gains, key=lambda one: (*(-value for value in (gains[one] if by == "grids" else gains[one][::-1])), one))
+        if not found[best] & left:
+            break
+        order.append((best, gains[best][0]))
+        left -= found[best]
+    return order
+
+
+@pytest.mark.parametrize("by", ["grids", "households"])
+@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(25))
+def test_what_each_unit_adds_is_what_trying_all_of_them_gives(seed, steps, by):
+    view = random_view(seed).on(NOW)
+    expected = Reference(view)
+    households = view.nodes["households"].fillna(0)
+    found = {one: expected.reached({one}, steps, expected.party) for one, is_unit in expected.is_unit.items() if is_unit}
+    table = marginal(view, steps=steps, by=by)
+    assert list(zip(table.index, table["adds_grids"], strict=True)) == by_trying_all(found, households, by)
+    assert reached_by_units(view, steps=steps).to_dict() == {
+        grid: sum(grid in grids for grids in found.values()) for grid in reached_by_units(view).index
+    }
+    # What all of them reach together is what any of them reaches.
+    assert table["adds_grids"].sum() == (reached_by_units(view, steps=steps) > 0).sum()
+    assert (table["adds_grids"] > 0).all()
+
+
 def test_the_random_neighbourhoods_are_worth_comparing():
     tables = [reach(random_view(seed).on(NOW), steps=2) for seed in range(25)]
     assert sum(table["grids"].sum() for table in tables) > 500
     assert sum(table["only_through_it"].sum() for table in tables) > 50
     assert sum((table.index != table["unit"]).sum() for table in tables) > 20
+    assert sum(len(marginal(random_view(seed).on(NOW), steps=1)) for seed in range(25)) > 25
