@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from orgnet.metrics.reach.construction import JointConstruction
 
 
+_CHUNK = 256
+
+
 @dataclass(frozen=True)
 class Pick:
     """
@@ -43,8 +46,12 @@ def rows_of_units(network: JointConstruction, steps: int) -> tuple[NDArray[np.in
     own = np.arange(len(network.ids)) == network.unit_of
     unit = np.flatnonzero(own & network.is_unit)
     found: list[NDArray[np.int32]] = []
-    for reached in network.reached_agreements(steps, start=network.party[unit]):
-        ground: Matrix = flat(reached @ network.benefit)
+    for first in range(0, len(unit), _CHUNK):
+        reached: Matrix = network.party[unit[first : first + _CHUNK]]
+        for _ in range(steps - 1):
+            # Through the parties and back: agreements by agreements would be a full table where one party has hundreds.
+            reached = flat(reached + flat(reached @ network.party.T) @ network.party)
+        ground = flat(reached @ network.benefit)
         found.extend(np.split(ground.indices, ground.indptr[1:-1]))
     reaching = np.array([len(grids) > 0 for grids in found], dtype=bool)
     return unit[reaching], [grids for grids in found if len(grids)]
