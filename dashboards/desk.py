@@ -7,11 +7,17 @@ import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from orgnet.analysis.committees import CommitteeRow, committees
+from orgnet.analysis.cross_appointments import CrossRow, cross_appointments
 from orgnet.analysis.district import District, district
 from orgnet.analysis.gaps import Gaps, candidates, gaps
+from orgnet.analysis.lists import Lists, lists
+from orgnet.analysis.matters import Matters, matters
 from orgnet.analysis.places import Places
+from orgnet.analysis.whistles import Whistles, whistles
 from orgnet.errors import EmptyGraphError
 from orgnet.findings import latest_run
+from orgnet.metrics.interlocks import interlocks
 from orgnet.store import require_complete
 from orgnet.workspace import Workspace, open_workspace
 
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from orgnet.analysis.directory import Directory
     from orgnet.settings import Settings
 
 _Answer = TypeVar("_Answer")
@@ -28,7 +35,7 @@ _Answer = TypeVar("_Answer")
 FRESH = 0.5
 """Seconds for which what was read of the receipt and the latest run is believed: one page asks several times."""
 
-_KEPT = 24
+_KEPT = 60
 """Answers kept; one for each day that is looked at, and each kind."""
 
 
@@ -107,6 +114,35 @@ class Desk:
         workspace = self.workspace()
         places = self.places(as_of)
         return self._once(("district", workspace.snapshot.id, as_of or workspace.own_day), lambda: district(places))
+
+    def committees(self, as_of: date | None) -> tuple[CommitteeRow, ...]:
+        """Return the big committees on a day."""
+        return self._of_day("committees", as_of, committees)
+
+    def crossed(self, as_of: date | None) -> tuple[CrossRow, ...]:
+        """Return cross-appointments on a day."""
+        return self._of_day("crossed", as_of, cross_appointments)
+
+    def interlocks(self, as_of: date | None) -> pd.DataFrame:
+        """Return the pairs of big committees that share members on a day."""
+        return self._of_day("interlocks", as_of, lambda directory: interlocks(directory.view))
+
+    def whistles(self, as_of: date | None) -> Whistles:
+        """Return whistles and their answers up to a day."""
+        return self._of_day("whistles", as_of, whistles)
+
+    def matters(self, as_of: date | None) -> Matters:
+        """Return small matters up to a day."""
+        return self._of_day("matters", as_of, matters)
+
+    def lists(self, as_of: date | None) -> Lists:
+        """Return the four lists of the communities on a day."""
+        return self._of_day("lists", as_of, lists)
+
+    def _of_day(self, name: str, as_of: date | None, make: Callable[[Directory], _Answer]) -> _Answer:
+        workspace = self.workspace()
+        directory = self.places(as_of).directory
+        return self._once((name, workspace.snapshot.id, as_of or workspace.own_day), lambda: make(directory))
 
     def candidates(self, ground: str, as_of: date | None) -> pd.DataFrame:
         """Return who could fill a gap at a piece of ground."""

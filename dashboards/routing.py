@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboards import listings_view, problems
 from dashboards.frame_data import frame_parts
-from dashboards.pages import data, gaps, guide, more, overview, place
+from dashboards.pages import committees, data, gaps, guide, more, overview, place
 from dashboards.visit import Visit, read_visit
 
 if TYPE_CHECKING:
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
     from dashboards.desk import Desk
 
-PAGES = {"/": overview.body, "/gaps": gaps.body, "/place": place.body, "/data": data.body, "/help": guide.body, "/more": more.body}
+PAGES = {
+    "/": overview.body,
+    "/gaps": gaps.body,
+    "/place": place.body,
+    "/committees": committees.body,
+    "/data": data.body,
+    "/help": guide.body,
+    "/more": more.body,
+}
 """What draws each page."""
 
 
@@ -34,6 +42,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     listings_view.register(app, desk, language)
     gaps.register(app, desk, language)
     place.register(app, desk, language)
+    committees.register(app, desk, language)
     data.register(app, desk, language)
 
 

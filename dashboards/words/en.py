@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dashboards.words.en_meet import MEET
 from dashboards.words.en_work import WORK
 
 if TYPE_CHECKING:
@@ -256,5 +257,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "Select row",
 }
 
-EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **WORK})
+EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **WORK, **MEET})
 """Every English text by key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dashboards.words.zh_meet import MEET
 from dashboards.words.zh_work import WORK
 
 if TYPE_CHECKING:
@@ -255,5 +256,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "选中行",
 }
 
-ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **WORK})
+ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **WORK, **MEET})
 """Every Chinese text by key."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgnet.analysis.joint_construction import COMMITTEES, Seat, joint_meetings, seats_on
@@ -81,8 +82,8 @@ class CommitteeRow:
         Its seats in force, by role and name; empty where joint construction is not reported.
     seats_reported, meetings_reported
         Whether its seats, and its meetings, are reported: what is not is unknown.
-    quarterly
-        Whether its area has adopted a joint meeting each quarter.
+    norms
+        Codes of the norms that its area has adopted, such as a joint meeting each quarter, or five origins.
     meetings
         Days of all its joint meetings up to the day, oldest first.
     quarters
@@ -94,7 +95,7 @@ class CommitteeRow:
     seats: tuple[CommitteeSeat, ...]
     seats_reported: bool
     meetings_reported: bool
-    quarterly: bool
+    norms: frozenset[str]
     meetings: tuple[date, ...]
     quarters: tuple[int, ...]
 
@@ -119,7 +120,7 @@ class CommitteeRow:
         """Organisations with a part-time seat."""
         return len({seat.seat.holder.id for seat in self.seats if seat.part_time})
 
-    @property
+    @cached_property
     def by_origin(self) -> Mapping[str, int]:
         """Organisations with a part-time seat by origin, each of `ORIGINS` and then `OTHER`; one with two seats counts once."""
         held = {seat.seat.holder.id: seat.origin for seat in self.seats if seat.part_time}
@@ -140,7 +141,7 @@ class CommitteeRow:
         """Its supervisory seats that are idle; none where its meetings are not reported."""
         return tuple(seat for seat in self.supervisors if seat.idle) if self.meetings_reported else ()
 
-    @property
+    @cached_property
     def attendance(self) -> tuple[int, int, int]:
         """Of all its seats in the last four joint meetings: present, absent, unknown. Who was not yet seated is not counted."""
         marks = [mark for seat in self.seats for mark in seat.seat.attendance] if self.meetings_reported else []
@@ -157,7 +158,7 @@ def committees(directory: Directory) -> tuple[CommitteeRow, ...]:
     locator, origins = Locator(directory), _Origins(directory, ids)
     told = {topic: _told(directory, topic) for topic in ("joint_construction", "meetings")}
     norms = {
-        id_: "quarterly_meeting" in (norms or ())
+        id_: frozenset(norms or ())
         for label in COMMITTEES
         for id_, norms in directory.snapshot.table(label).select("id", "norms").iter_rows()
     }
@@ -172,7 +173,7 @@ def committees(directory: Directory) -> tuple[CommitteeRow, ...]:
                 seats=tuple(CommitteeSeat(seat, origins.of(seat)) for seat in seats.get(id_, ())) if known else (),
                 seats_reported=known,
                 meetings_reported=told["meetings"][id_],
-                quarterly=norms[id_],
+                norms=norms[id_],
                 meetings=days,
                 quarters=_by_quarter(days, directory.day),
             )

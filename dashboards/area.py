@@ -1,0 +1,107 @@
+"""The street and the community that an address asks for, and the pickers of a page: every filter stands in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboards.aria import aria
+from dashboards.components.text import link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboards.visit import Visit
+    from orgnet.analysis.district import District
+
+_WIDTHS = {"street": 144, "community": 144}
+_WIDE = 168
+
+
+@dataclass(frozen=True)
+class Area:
+    """
+    The ground that an address asks for.
+
+    Parameters
+    ----------
+    street, community
+        Ids; None means all.
+    name
+        Name of the community, else of the street; None where the whole area is asked for, or a place that there is not.
+    """
+
+    street: str | None
+    community: str | None
+    name: str | None
+
+    @property
+    def ids(self) -> dict[str, str | None]:
+        """Both ids by name, as the narrowing functions of the analyses take them."""
+        return {"street": self.street, "community": self.community}
+
+
+@dataclass(frozen=True)
+class Picker:
+    """
+    One more picker of a page.
+
+    Parameters
+    ----------
+    name
+        What it is called in the address; its words are `filter.<name>.all` and `column.<name>`.
+    options
+        Labels by value.
+    """
+
+    name: str
+    options: Mapping[str, str]
+
+
+def area_of(visit: Visit, district: District) -> Area:
+    """Read the street and the community of an address."""
+    street, community = visit.get("street"), visit.get("community")
+    names = {entry.id: entry.name for entry in _entries(district)}
+    return Area(street, community, names.get(community or street or ""))
+
+
+def pickers(visit: Visit, district: District, more: Sequence[Picker] = ()) -> html.Div:
+    """Draw the pickers of street and community, those of the page, and the way to clear them."""
+    words = visit.words
+    street = visit.get("street")
+    streets = {one.entry.id: one.entry.name for one in district.streets}
+    communities = {
+        community.entry.id: community.entry.name
+        for one in district.streets
+        if street is None or one.entry.id == street
+        for community in one.communities
+    }
+    asked = [Picker("street", streets), Picker("community", communities), *more]
+    drawn: list[Any] = [_picker(visit, one) for one in asked if len(one.options) > 1 or visit.get(one.name)]
+    if any(visit.get(one.name) for one in asked):
+        drawn.append(link(words("filter.clear"), visit.link(visit.path), className="btn"))
+    return html.Div(drawn, className="filters")
+
+
+def _entries(district: District) -> list[Any]:
+    return [entry for one in district.streets for entry in (one.entry, *(community.entry for community in one.communities))]
+
+
+def _picker(visit: Visit, picker: Picker) -> dmc.Select:
+    words = visit.words
+    value = visit.get(picker.name)
+    return dmc.Select(
+        id={"type": "filter", "name": picker.name},
+        data=[{"value": key, "label": label} for key, label in picker.options.items()],
+        value=value if value in picker.options else None,
+        placeholder=words(f"filter.{picker.name}.all"),
+        searchable=True,
+        clearable=True,
+        nothingFoundMessage=words("filter.nothing"),
+        size="xs",
+        w=_WIDTHS.get(picker.name, _WIDE),
+        **aria(label=words(f"column.{picker.name}")),
+    )
