@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARGS ?=
+# Tests wait for servers half of their time: two workers share them. WORKERS=0 runs them in one process, for a debugger.
+WORKERS ?= 2
+TEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test test-long lint format docs bench lock clean
@@ -47,10 +50,10 @@ serve: setup
 	@exec $(BIN)/orgnet serve $(ARGS)
 
 test: lint
-	$(BIN)/python -m pytest $(ARGS)
+	$(TEST) $(ARGS)
 
 test-long: lint
-	$(BIN)/python -m pytest --long $(ARGS)
+	$(TEST) --long $(ARGS)
 
 lint: setup
 	$(BIN)/ruff check --quiet .

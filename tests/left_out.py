@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LEFT_OUT = "left_out"
+"""Name of the property of a test's report that says what it lacked."""
 CHROMIUM_ON_MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -120,15 +122,18 @@ class LeftOut:
         """Skip a test that needs what this machine lacks."""
         missing = [marker for marker in self._needs if item.get_closest_marker(marker) and self._missing(marker)]
         if missing:
-            for marker in missing:
-                self.counts[marker] = self.counts.get(marker, 0) + 1
+            # Told by the report, which comes back from whichever worker the test was run on.
+            item.user_properties.extend((LEFT_OUT, marker) for marker in missing)
             pytest.skip("left out: needs " + ", ".join(self._needs[marker].name for marker in missing))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note a test that was skipped for another reason."""
+        """Note a test that was left out, or skipped for another reason."""
         if report.skipped and not hasattr(report, "wasxfail"):
-            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-            if "left out: needs " not in reason:
+            missing = [str(value) for name, value in report.user_properties if name == LEFT_OUT]
+            for marker in missing:
+                self.counts[marker] = self.counts.get(marker, 0) + 1
+            if not missing:
+                reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
                 self.others.append(f"{report.nodeid}: {reason.removeprefix('Skipped: ')}")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -144,7 +149,9 @@ class LeftOut:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Fail the run on CI when something was left out."""
+        """Fail the run on CI when something was left out; of several workers, the one that gathers their reports does."""
+        if hasattr(session.config, "workerinput"):
+            return
         if self._strict and self.lines() and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

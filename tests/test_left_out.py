@@ -6,6 +6,7 @@ import pytest
 
 from tests import left_out
 from tests.left_out import LeftOut, Need, ci
+from tests.repository import ROOT
 
 pytest_plugins = ["pytester"]
 
@@ -80,6 +81,22 @@ def test_long_tests_wait_to_be_asked_for(pytester):
     pytester.makepyfile("import pytest\n@pytest.mark.long\ndef test_long(): pass\ndef test_short(): pass\n")
     pytester.inline_run("-p", "no:dash", plugins=[Markers(), left_out]).assertoutcome(passed=1)
     pytester.inline_run("-p", "no:dash", "--long", plugins=[Markers(), left_out]).assertoutcome(passed=2)
+
+
+def test_what_workers_left_out_is_gathered_and_fails_the_run_on_ci(pytester, monkeypatch):
+    # A machine without Chromium: nothing is on its path.
+    pytester.makeconftest("pytest_plugins = ['tests.left_out']\n")
+    pytester.makeini("[pytest]\nmarkers =\n    needs_chromium: of this test\n")
+    pytester.makepyfile(
+        "import pytest\n@pytest.mark.needs_chromium\ndef test_page(): pass\n@pytest.mark.needs_chromium\ndef test_other(): pass\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PATH", "")
+    for value, code in (("true", pytest.ExitCode.TESTS_FAILED), ("", pytest.ExitCode.OK)):
+        monkeypatch.setenv("CI", value)
+        outcome = pytester.runpytest_subprocess("-p", "no:dash", "-n", "2")
+        assert outcome.ret == code
+        outcome.stdout.fnmatch_lines(["*2 needing Chromium: sudo apt-get install chromium*"])
 
 
 def test_every_need_is_a_registered_marker(pytestconfig):
