@@ -11,7 +11,7 @@ WORKERS ?= 2
 TEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-long lint format docs bench lock clean
+.PHONY: help setup demo serve test test-long lint format docs bench bench-nation lock clean
 
 help:
 	@echo "make demo       set up, load Fancheng district (a sample), print what is missing, serve the pages; Ctrl-C stops it all"
@@ -22,6 +22,7 @@ help:
 	@echo "make format     let ruff lay out the code"
 	@echo "make docs       write the generated references in docs/ anew"
 	@echo "make bench      measure a generated city, into docs/benchmarks.md"
+	@echo "make bench-nation  the same for a generated country"
 	@echo "make lock       resolve requirements.lock anew from pyproject.toml"
 	@echo "make setup      only make the environment in $(VENV)/"
 	@echo "make clean      remove the environment and caches"
@@ -71,6 +72,9 @@ docs: setup
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+bench-nation: setup
+	$(BIN)/python -m tests.benchmarks.nation $(ARGS)
 
 lock: setup
 	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \

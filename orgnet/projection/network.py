@@ -198,6 +198,23 @@ def project(view: NetworkView, name: str = DEFAULT, *, among: Iterable[str] | No
     return Projection.of(organisations, (start[both], end[both]), name=name)
 
 
+def sharing(members: NDArray[np.integer], records: NDArray[np.integer], *, size: int) -> Pairs:
+    """
+    Return the pairs of members of the same record, each pair once.
+
+    Parameters
+    ----------
+    members, records
+        Positions of the ends of ties from members to records, in turn.
+    size
+        How many positions there are.
+    """
+    matrix = coo_array((np.ones(len(members), dtype=np.int32), (records, members)), shape=(size, size)).tocsr()
+    start, end = (matrix.T @ matrix).nonzero()
+    once = start < end
+    return start[once].astype(np.int64), end[once].astype(np.int64)
+
+
 def _named(view: NetworkView, among: Iterable[str] | None) -> NDArray[np.bool_]:
     organisation = view.of(["Organisation"])
     if among is None:
@@ -214,8 +231,4 @@ def _direct(view: NetworkView, type_: str) -> Pairs:
 def _shared(view: NetworkView, type_: str, body: NDArray[np.int64]) -> Pairs:
     """Return the pairs of bodies with a tie of this type to the same record."""
     member, record = _direct(view, type_)
-    size = len(view.ids)
-    matrix = coo_array((np.ones(len(member)), (record, body[member])), shape=(size, size)).tocsr()
-    together = matrix.T @ matrix
-    start, end = together.nonzero()
-    return start.astype(np.int64), end.astype(np.int64)
+    return sharing(body[member], record, size=len(view.ids))

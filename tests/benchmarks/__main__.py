@@ -24,6 +24,7 @@ from orgnet.settings import Settings
 from orgnet.store import connect, embedded, stop_server
 from tests.benchmarks import stages
 from tests.benchmarks.city import EXPLANATION, city, size
+from tests.benchmarks.page import put
 from tests.benchmarks.report import Measured, report
 from tests.repository import ROOT
 from tests.servers.neo4j_server import Neo4jServer
@@ -44,7 +45,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers are stopped then, too
     with tempfile.TemporaryDirectory(prefix="orgnet-bench-") as name:
         measured = measure(Path(name), options.communities, options.engines.split(","))
-    options.out.write_text(report(measured), encoding="utf-8")
+    put(options.out, "city", report(measured))
     say(f"written: {options.out.name}")
 
 

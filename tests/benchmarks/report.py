@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from dataclasses import dataclass, field
-from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.benchmarks.page import machine, mib, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAMES = {"embedded": "embedded (ArcadeDB)", "neo4j": "Neo4j Community"}
-_HEAD = """\
-# Benchmarks
-
-Written by `make bench`: a city is generated from a fixed seed, and every stage runs in a process of its own. The ratios are what counts; they
-hold from one machine to the next, the seconds do not."""
 
 
 @dataclass
@@ -49,29 +42,28 @@ class Measured:
 
 def report(measured: Measured) -> str:
     """Return the page as Markdown."""
-    return "\n".join([_HEAD, "", *_machine(measured), *_sheets(measured), *_graph(measured), *_rules(measured), *_reach(measured)]) + "\n"
+    return "\n".join(["## The city", "", *_machine(measured), *_sheets(measured), *_graph(measured), *_rules(measured), *_reach(measured)])
 
 
 def _machine(measured: Measured) -> Iterator[str]:
-    packages = ", ".join(f"{name} {metadata.version(name)}" for name in ("polars", "pyarrow", "fastexcel", "neo4j", "numba", "networkx"))
     yield f"The city: {measured.nodes:,} nodes, {measured.ties:,} ties, {measured.rows:,} rows of sheets."
-    yield f"The machine: {os.cpu_count()} cores, {_memory()}{platform.system()}, Python {platform.python_version()}; {packages}."
+    yield machine("polars", "pyarrow", "fastexcel", "neo4j", "numba", "networkx")
 
 
 def _sheets(measured: Measured) -> Iterator[str]:
     sheets, csv, read = (measured.stages[name] for name in ("sheets", "csv", "read"))
-    yield from ("", "## Sheets to snapshot", "", "| | seconds | peak memory |", "|---|---:|---:|")
-    yield f"| one workbook (.xlsx): read, checked, frozen | {_s(sheets['seconds']['check'])} | {_mib(sheets)} |"
-    yield f"| the same as a folder of CSV files | {_s(csv['seconds']['check'])} | {_mib(csv)} |"
-    yield f"| snapshot written to disk ({sheets['bytes'] / 2**20:.0f} MiB) | {_s(sheets['seconds']['write'])} | |"
-    yield f"| snapshot read back | {_s(read['seconds']['read'])} | |"
-    yield f"| and turned into arrays, filtered to a day | {_s(read['seconds']['arrays'])} | {_mib(read)} |"
+    yield from ("", "### Sheets to snapshot", "", "| | seconds | peak memory |", "|---|---:|---:|")
+    yield f"| one workbook (.xlsx): read, checked, frozen | {seconds(sheets['seconds']['check'])} | {mib(sheets)} |"
+    yield f"| the same as a folder of CSV files | {seconds(csv['seconds']['check'])} | {mib(csv)} |"
+    yield f"| snapshot written to disk ({sheets['bytes'] / 2**20:.0f} MiB) | {seconds(sheets['seconds']['write'])} | |"
+    yield f"| snapshot read back | {seconds(read['seconds']['read'])} | |"
+    yield f"| and turned into arrays, filtered to a day | {seconds(read['seconds']['arrays'])} | {mib(read)} |"
     yield ""
-    yield f"Writing that workbook, for comparison: {_s(measured.writing)} s."
+    yield f"Writing that workbook, for comparison: {seconds(measured.writing)} s."
 
 
 def _graph(measured: Measured) -> Iterator[str]:
-    yield from ("", "## Snapshot to graph", "")
+    yield from ("", "### Snapshot to graph", "")
     yield "By hand: UNWIND batches of 10,000 rows through the bare driver, with the same properties, and with no difference, receipt or check."
     yield "Both into an empty graph of a server just started."
     yield ""
@@ -80,14 +72,14 @@ def _graph(measured: Measured) -> Iterator[str]:
     for engine, said in measured.engines.items():
         hand, load, reload = said["hand"]["seconds"]["hand"], said["load"]["seconds"]["load"], said["reload"]["seconds"]["reload"]
         yield (
-            f"| {_NAMES[engine]} | {_s(hand)} s | {_s(load)} s | {load / hand:.2f} | {_mib(said['load'])} | {_mib(said['server'])} | "
-            f"{_s(reload)} s, nothing written |"
+            f"| {_NAMES[engine]} | {seconds(hand)} s | {seconds(load)} s | {load / hand:.2f} | {mib(said['load'])} | {mib(said['server'])} | "
+            f"{seconds(reload)} s, nothing written |"
         )
 
 
 def _rules(measured: Measured) -> Iterator[str]:
     engines = list(measured.engines)
-    yield from ("", "## Rules over the whole city", "", "Seconds, the middle of three runs: findings / population.", "")
+    yield from ("", "### Rules over the whole city", "", "Seconds, the middle of three runs: findings / population.", "")
     yield f"| rule | found | {' | '.join(_NAMES[engine] for engine in engines)} |"
     yield f"|---|---:|{'---:|' * len(engines)}"
     first = measured.engines[engines[0]]["rules"] if engines else {"found": {}}
@@ -96,35 +88,19 @@ def _rules(measured: Measured) -> Iterator[str]:
         for engine in engines:
             rules = measured.engines[engine]["rules"]
             same = "" if rules["found"][name] == count else " (**another answer**)"
-            cells.append(f"{_s(rules['seconds'][name])} / {_s(rules['seconds'][name + ':population'])}{same}")
+            cells.append(f"{seconds(rules['seconds'][name])} / {seconds(rules['seconds'][name + ':population'])}{same}")
         yield f"| `{name}` | {count:,} | {' | '.join(cells)} |"
 
 
 def _reach(measured: Measured) -> Iterator[str]:
     reach = measured.stages["reach"]
-    yield from ("", "## Reach of all organisations", "")
+    yield from ("", "### Reach of all organisations", "")
     yield f"Grids that each of {reach['organisations']:,} organisations reaches, on the snapshot's arrays; beside it the same counted with networkx."
     yield ""
     yield "| steps | orgnet | networkx | ratio | organisations with another answer |"
     yield "|---:|---:|---:|---:|---:|"
     for steps in (1, 2, 3):
         ours, theirs = reach["seconds"][f"orgnet:{steps}"], reach["seconds"][f"networkx:{steps}"]
-        yield f"| {steps} | {_s(ours)} s | {_s(theirs)} s | {ours / theirs:.3f} | {reach['differing'][str(steps)]} |"
+        yield f"| {steps} | {seconds(ours)} s | {seconds(theirs)} s | {ours / theirs:.3f} | {reach['differing'][str(steps)]} |"
     yield ""
-    yield f"Peak memory of that process, networkx included: {_mib(reach)}."
-
-
-def _s(seconds: float) -> str:
-    return f"{seconds:.2f}" if seconds < 10 else f"{seconds:.1f}"
-
-
-def _mib(said: dict[str, Any]) -> str:
-    return f"{said['peak_mib']:,.0f} MiB" if said.get("peak_mib") else "not known"
-
-
-def _memory() -> str:
-    try:
-        line = Path("/proc/meminfo").read_text(encoding="utf-8").splitlines()[0]
-    except OSError:
-        return ""
-    return f"{int(line.split()[1]) / 2**20:.0f} GiB, "
+    yield f"Peak memory of that process, networkx included: {mib(reach)}."
