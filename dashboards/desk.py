@@ -14,9 +14,11 @@ from orgnet.analysis.gaps import Gaps, candidates, gaps
 from orgnet.analysis.lists import Lists, lists
 from orgnet.analysis.matters import Matters, matters
 from orgnet.analysis.places import Places
+from orgnet.analysis.practice import Practice, practices
 from orgnet.analysis.whistles import Whistles, whistles
 from orgnet.errors import EmptyGraphError
 from orgnet.findings import latest_run
+from orgnet.metrics.circles import circles
 from orgnet.metrics.interlocks import interlocks
 from orgnet.store import require_complete
 from orgnet.workspace import Workspace, open_workspace
@@ -143,6 +145,12 @@ class Desk:
         workspace = self.workspace()
         directory = self.places(as_of).directory
         return self._once((name, workspace.snapshot.id, as_of or workspace.own_day), lambda: make(directory))
+
+    def practices(self, community: str, as_of: date | None) -> tuple[Practice, ...]:
+        """Return what a community has of what norms and customs ask for."""
+        rings = self._of_day("circles", as_of, lambda directory: circles(directory.view))
+        rows = self.committees(as_of)
+        return practices(self.places(as_of).directory, community, committees=rows, rings=rings)
 
     def candidates(self, ground: str, as_of: date | None) -> pd.DataFrame:
         """Return who could fill a gap at a piece of ground."""

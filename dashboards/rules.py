@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboards.components.severity import LEVELS
 from orgnet.queries import library
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgnet.queries import Query
 
 
@@ -18,9 +21,20 @@ def rules() -> dict[str, Query]:
     return {rule.name: rule for rule in found}
 
 
-def rule_for(label: str, kind: str = "gap") -> str | None:
-    """Return the name of the rule of a kind whose subject is `label`, if there is one."""
-    for name, rule in rules().items():
-        if label in rule.listed("subject") and rule.header["kind"] == kind:
-            return name
-    return None
+COVERED: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("Grid", "gap"): "grid-without-party-group",
+        ("Grid", "weakness"): "grid-by-instructor-only",
+        ("Compound", "gap"): "compound-not-covered",
+        ("Compound", "weakness"): "compound-by-instructor-only",
+        ("Building", "gap"): "building-without-group",
+        ("OwnersCommittee", "gap"): "owners-committee-not-covered",
+    }
+)
+"""The rule that finds what a bar of coverage shows as empty (gap), or as covered by an instructor only (weakness)."""
+
+
+def rule_for(level: str, kind: str = "gap") -> str | None:
+    """Return the name of the rule behind a part of a level's coverage, if there is one."""
+    name = COVERED.get((level, kind))
+    return name if name in rules() else None

@@ -13,7 +13,7 @@ from dashboards.components.panel import answer, button, facts, head, panel, tool
 from dashboards.components.text import link
 from dashboards.frame import day_caption
 from dashboards.frame_data import ground_name
-from dashboards.pages import overview_area, overview_open, overview_streets
+from dashboards.pages import overview_area, overview_norms, overview_open, overview_streets
 from dashboards.rows import records
 from dashboards.rules import rule_for
 from dashboards.words import shown
@@ -53,9 +53,11 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
                 overview_open.open_panel(visit, gaps),
                 overview_streets.panel_of(visit, gaps),
                 overview_open.first_panel(visit, gaps),
+                overview_norms.norms_panel(visit, gaps),
                 overview_area.glance_panel(visit, area),
                 overview_area.managed_panel(visit, area),
                 overview_area.joint_panel(visit, area),
+                overview_area.types_panel(visit, area),
             ],
             className="g",
         ),
@@ -148,4 +150,10 @@ def coverage_listing(desk: Desk, visit: Visit) -> Listing:
     return Listing(words("coverage.title"), columns, rows, words("coverage.how"), frozenset(range(1, 10)))
 
 
-LISTINGS = {"coverage": coverage_listing, **overview_open.LISTINGS, **overview_streets.LISTINGS, **overview_area.LISTINGS}
+LISTINGS = {
+    "coverage": coverage_listing,
+    **overview_open.LISTINGS,
+    **overview_streets.LISTINGS,
+    **overview_area.LISTINGS,
+    **overview_norms.LISTINGS,
+}

@@ -10,11 +10,12 @@ from dashboards.components import coverage as cov
 from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.listings import Listing
-from dashboards.rules import rule_for
 from dashboards.words import percent, shown
 from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dashboards.desk import Desk
     from dashboards.visit import Visit
     from orgnet.analysis.district import CommunityAtGlance, District, StreetAtGlance
@@ -81,28 +82,26 @@ def _said(visit: Visit, community: CommunityAtGlance) -> str:
 def managed_panel(visit: Visit, area: District) -> html.Section:
     """Draw who manages the compounds."""
     words = visit.words
-    total = sum(area.managed_by.values())
-    most = max(area.managed_by.values(), default=1)
+    caption = words("managed.caption", n=sum(area.managed_by.values()))
+    table = _bars({_manager(visit, code): count for code, count in area.managed_by.items()})
+    return panel(words("managed.title"), table, caption=caption, tool=tools(visit, "managed"), width="c6", extra="fold")
+
+
+def _bars(counts: Mapping[str, int]) -> html.Table:
+    """Draw counts by name as plain bars, each with its share."""
+    total, most = sum(counts.values()), max(counts.values(), default=1)
     rows = [
         html.Tr(
             [
-                html.Td(_manager(visit, code)),
+                html.Td(name),
                 html.Td(shown(count), className="num"),
                 html.Td(html.I(style={"width": f"{100 * count / most:.1f}%"})),
                 html.Td(percent(count, total), className="num dim"),
             ]
         )
-        for code, count in area.managed_by.items()
+        for name, count in counts.items()
     ]
-    caption = words("managed.caption", n=total)
-    return panel(
-        words("managed.title"),
-        html.Table(html.Tbody(rows), className="mng"),
-        caption=caption,
-        tool=tools(visit, "managed"),
-        width="c6",
-        extra="fold",
-    )
+    return html.Table(html.Tbody(rows), className="mng")
 
 
 def _manager(visit: Visit, code: str | None) -> str:
@@ -112,14 +111,35 @@ def _manager(visit: Visit, code: str | None) -> str:
 
 def _joint_rows(visit: Visit, area: District) -> list[tuple[str, int, int | None, str, str | None]]:
     words, joint = visit.words, area.joint
-    lapsed = visit.link("/gaps", rule=rule_for("Agreement", "weakness")) if rule_for("Agreement", "weakness") else None
-    overdue = visit.link("/gaps", rule=rule_for("BigPartyCommittee", "weakness")) if rule_for("BigPartyCommittee", "weakness") else None
+
+    def beside(name: str, count: int, unknown: int) -> str:
+        return words(f"joint.{name}", n=count) + (words("joint.unknown", n=unknown) if unknown else "")
+
+    lapsed, overdue = (visit.link("/gaps", rule=rule) for rule in ("agreement-not-renewed", "joint-meeting-overdue"))
     return [
         (words("joint.in_force"), joint.in_force, joint.agreements, words("joint.lapsed", n=joint.lapsed), lapsed),
         (words("joint.live"), joint.in_force - joint.on_paper, joint.in_force, words("joint.on_paper", n=joint.on_paper), None),
-        (words("joint.met"), joint.met, joint.committees, words("joint.not_met", n=joint.committees - joint.met), overdue),
-        (words("joint.seated"), joint.seated, joint.committees, words("joint.not_seated", n=joint.committees - joint.seated), None),
-        (words("joint.registered"), joint.registered, joint.units, words("joint.not_registered", n=joint.units - joint.registered), None),
+        (
+            words("joint.met"),
+            joint.met,
+            joint.tell_meetings,
+            beside("not_met", joint.tell_meetings - joint.met, joint.committees - joint.tell_meetings),
+            overdue,
+        ),
+        (
+            words("joint.seated"),
+            joint.seated,
+            joint.tell_seats,
+            beside("not_seated", joint.tell_seats - joint.seated, joint.committees - joint.tell_seats),
+            None,
+        ),
+        (
+            words("joint.registered"),
+            joint.registered,
+            joint.tell_units,
+            beside("not_registered", joint.tell_units - joint.registered, joint.units - joint.tell_units),
+            None,
+        ),
         (words("joint.teams"), joint.teams, None, "", None),
     ]
 
@@ -168,4 +188,28 @@ def joint_listing(desk: Desk, visit: Visit) -> Listing:
     return Listing(words("joint.title"), columns, rows, words("joint.how"), frozenset({1, 2}))
 
 
-LISTINGS = {"grids": grids_listing, "managed": managed_listing, "joint": joint_listing}
+def types_panel(visit: Visit, area: District) -> html.Section | None:
+    """Draw how many communities are of each type; None where no community has one."""
+    words = visit.words
+    if not any(area.types):
+        return None
+    caption = words("types.caption", n=sum(area.types.values()), model=area.model_communities)
+    table = _bars({_type(visit, code): count for code, count in area.types.items()})
+    return panel(words("types.title"), table, caption=caption, tool=tools(visit, "types"), width="c6", extra="fold")
+
+
+def _type(visit: Visit, code: str | None) -> str:
+    choices = NODE_KINDS["Community"].column("community_type").choices
+    return choices.word(code, visit.lang) if code is not None and choices is not None else visit.words("types.unknown")
+
+
+def types_listing(desk: Desk, visit: Visit) -> Listing:
+    """Return how many communities are of each type as a table."""
+    words = visit.words
+    counts = desk.district(visit.as_of).types
+    rows = [[_type(visit, code), count, percent(count, sum(counts.values()))] for code, count in counts.items()]
+    columns = [words(f"types.column.{name}") for name in ("type", "count", "share")]
+    return Listing(words("types.title"), columns, rows, words("types.how"), frozenset({1, 2}))
+
+
+LISTINGS = {"grids": grids_listing, "managed": managed_listing, "joint": joint_listing, "types": types_listing}

@@ -12,7 +12,7 @@ from dashboards.components.states import note
 from dashboards.components.text import icon, link
 from dashboards.finding_words import day_of
 from dashboards.frame import day_caption
-from dashboards.pages import place_find, place_joint, place_parts
+from dashboards.pages import place_find, place_joint, place_parts, place_practice
 from dashboards.place_words import sentence
 from dashboards.visit import read_visit
 from orgnet.analysis.joint_construction import COMMITTEES
@@ -55,6 +55,8 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     text, links = sentence(visit, profile, found)
     newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
     parts = [answer(text, links=links), _left(visit, profile, found), _graph_panel(visit, picture)]
+    if profile.entry.label == "Community":
+        parts.append(place_practice.practice_panel(visit, desk.practices(wanted, visit.as_of)))
     parts += place_joint.panels(visit, profile, places.directory.day)
     parts += place_parts.rest(visit, profile)
     return [
@@ -126,7 +128,7 @@ def _source(visit: Visit, profile: Profile) -> html.P:
     return html.P(words("source.finding", sources=words("list.clause").join(told)), className="cap foot")
 
 
-LISTINGS = {**place_parts.LISTINGS, **place_joint.LISTINGS}
+LISTINGS = {**place_parts.LISTINGS, **place_joint.LISTINGS, **place_practice.LISTINGS}
 
 
 def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:

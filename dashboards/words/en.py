@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboards.words.en_meet import MEET
+from dashboards.words.en_practice import PRACTICE
 from dashboards.words.en_work import WORK
 
 if TYPE_CHECKING:
@@ -257,5 +258,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "Select row",
 }
 
-EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **WORK, **MEET})
+EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **MEET})
 """Every English text by key."""

@@ -63,6 +63,7 @@ _OVERVIEW = {
     "joint.not_seated": "{n} without",
     "joint.registered": "Units registered with communities",
     "joint.not_registered": "{n} not registered",
+    "joint.unknown": ", {n} unknown",
     "joint.teams": "Volunteer teams",
     "joint.how": "An agreement is in force on its last day; one without an end counts as in force. It is live with a project that is not abandoned, "
     "or an activity in the last 365 days.\nMeetings are those of the quarter of the chosen day.",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboards.words.zh_meet import MEET
+from dashboards.words.zh_practice import PRACTICE
 from dashboards.words.zh_work import WORK
 
 if TYPE_CHECKING:
@@ -256,5 +257,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "选中行",
 }
 
-ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **WORK, **MEET})
+ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **MEET})
 """Every Chinese text by key."""

@@ -61,6 +61,7 @@ _OVERVIEW = {
     "joint.not_seated": "缺 {n}",
     "joint.registered": "双报到单位",
     "joint.not_registered": "未报到 {n}",
+    "joint.unknown": "，不详 {n}",
     "joint.teams": "志愿服务队",
     "joint.how": "协议到期日当天仍算在期；没有写到期日的算在期。在期协议含有未中止的项目，或最近 365 天有活动，才算有活动。\n"
     "联席会议按所选日期所在的季度计。",

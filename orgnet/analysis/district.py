@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polars as pl
-
-from orgnet.analysis.joint_construction import COMMITTEES, agreements_of
+from orgnet.analysis.committees import committees
+from orgnet.analysis.joint_construction import agreements_of
+from orgnet.analysis.located import reporting
 from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
@@ -43,12 +43,16 @@ class Joint:
     ----------
     agreements, in_force, on_paper, lapsed
         All agreements that began; those in force; of these without project or activity; ended and not renewed.
-    committees, met, reported
-        Big committees; those that held a joint meeting in the quarter of the day; those whose meetings are reported.
-    seated
-        Big committees with a seat in force beside the secretary's.
-    registered, units
-        Units and departments registered with a community; all units and departments.
+    committees
+        Big committees.
+    met, tell_meetings
+        Those that held a joint meeting in the quarter of the day, of those whose meetings are reported.
+    seated, tell_seats
+        Those with a part-time member, of those whose seats are reported.
+    units
+        Units and departments.
+    registered, tell_units
+        Those registered with a community, of those whose joint construction is reported.
     teams
         Volunteer teams.
     """
@@ -59,10 +63,12 @@ class Joint:
     lapsed: int
     committees: int
     met: int
-    reported: int
+    tell_meetings: int
     seated: int
-    registered: int
+    tell_seats: int
     units: int
+    registered: int
+    tell_units: int
     teams: int
 
 
@@ -83,6 +89,10 @@ class District:
         Compounds by who manages them (code; None where not given).
     joint
         Joint construction in numbers.
+    types
+        Communities by type (code; None where not given).
+    model_communities
+        Communities that are model communities.
     """
 
     names: tuple[str, ...]
@@ -90,6 +100,8 @@ class District:
     streets: tuple[StreetAtGlance, ...]
     managed_by: Mapping[str | None, int]
     joint: Joint
+    types: Mapping[str | None, int]
+    model_communities: int
 
 
 def district(places: Places) -> District:
@@ -97,6 +109,7 @@ def district(places: Places) -> District:
     directory = places.directory
     counts = {label: directory.snapshot.table(label).height for label in NODE_KINDS if label in directory.snapshot.nodes}
     compounds = directory.snapshot.table("Compound").get_column("managed_by").to_list()
+    communities = directory.snapshot.table("Community")
     tops = {directory.parents.get(street) for street in directory.snapshot.table("Street").get_column("id").to_list()}
     return District(
         names=tuple(sorted(directory.entries[top].name for top in tops if top)),
@@ -104,6 +117,8 @@ def district(places: Places) -> District:
         streets=tuple(_streets(directory, places.modes)),
         managed_by=dict(Counter(compounds).most_common()),
         joint=_joint(directory),
+        types=dict(Counter(communities.get_column("community_type").to_list()).most_common()),
+        model_communities=sum(bool(model) for model in communities.get_column("model").to_list()),
     )
 
 
@@ -129,30 +144,27 @@ def _joint(directory: Directory) -> Joint:
         row for row in agreements_of(directory, directory.snapshot.table("Agreement").get_column("id").to_list()) if row.state != "coming"
     ]
     states = Counter(row.state for row in rows)
-    committees = [id_ for label in COMMITTEES for id_ in directory.snapshot.table(label).get_column("id").to_list()]
-    seats = directory.ties("HAS_SEAT_ON", ends=committees)
-    units = [
-        id_ for label in ("ResidentUnit", "FunctionalDepartment") for id_ in directory.snapshot.table(label).get_column("id").to_list()
-    ]
+    held = committees(directory)
+    tell_meetings = [row for row in held if row.meetings_reported]
+    tell_seats = [row for row in held if row.seats_reported]
+    telling = {
+        id_: told
+        for label in ("ResidentUnit", "FunctionalDepartment")
+        for id_, told in reporting(directory, label, "joint_construction").items()
+    }
+    registered = {tie["start"] for tie in directory.ties("REGISTERED_WITH", starts=telling)}
     return Joint(
         agreements=len(rows),
         in_force=states["live"] + states["paper"],
         on_paper=states["paper"],
         lapsed=states["lapsed"],
-        committees=len(committees),
-        met=len(_met_this_quarter(directory, committees)),
-        reported=sum("meetings" in row for label in COMMITTEES for row in directory.snapshot.table(label).get_column("reported").to_list()),
-        seated=len({tie["end"] for tie in seats if tie["role"] != "secretary"}),
-        registered=len({tie["start"] for tie in directory.ties("REGISTERED_WITH", starts=units)}),
-        units=len(units),
+        committees=len(held),
+        met=sum(row.state == "met" for row in tell_meetings),
+        tell_meetings=len(tell_meetings),
+        seated=sum(row.part_time > 0 for row in tell_seats),
+        tell_seats=len(tell_seats),
+        registered=len(registered),
+        tell_units=sum(told or id_ in registered for id_, told in telling.items()),
+        units=len(telling),
         teams=directory.snapshot.table("VolunteerTeam").height,
     )
-
-
-def _met_this_quarter(directory: Directory, committees: list[str]) -> set[str]:
-    first = directory.day.replace(month=(directory.day.month - 1) // 3 * 3 + 1, day=1)
-    meetings = directory.snapshot.table("Meeting").filter(
-        (pl.col("kind") == "joint") & (pl.col("date") >= first) & (pl.col("date") <= directory.day)
-    )
-    held = directory.snapshot.table("HELD_BY").filter(pl.col("end").is_in(committees))
-    return set(held.join(meetings.select(pl.col("id").alias("start")), on="start", how="semi").get_column("end").to_list())

@@ -122,3 +122,9 @@ def test_district_at_a_glance(places):
     assert (area.joint.in_force, area.joint.lapsed) == (6, 2)
     # bpc1 met on 2026-10-15, in the quarter of the day; the others did not.
     assert area.joint.met == 1
+    # bpc3 tells nothing: it is in no whole. hp and so sit on bpc1, k on bwc1.
+    assert (area.joint.committees, area.joint.tell_meetings, area.joint.tell_seats, area.joint.seated) == (5, 4, 4, 2)
+    # The hospital is registered, the school is not.
+    assert (area.joint.registered, area.joint.tell_units, area.joint.units) == (1, 2, 2)
+    assert area.types == {None: 3}
+    assert area.model_communities == 0
