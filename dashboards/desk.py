@@ -158,6 +158,11 @@ class Desk:
         key = ("candidates", workspace.snapshot.id, as_of or workspace.own_day, ground)
         return self._once(key, lambda: candidates(workspace, ground, as_of=as_of, limit=None))
 
+    def held(self, name: str, as_of: date | None, make: Callable[[Workspace], _Answer], *about: Any) -> _Answer:
+        """Return an answer of a page's own: made once for a day and whatever else it depends on, which `about` tells apart."""
+        workspace = self.workspace()
+        return self._once((name, workspace.snapshot.id, as_of or workspace.own_day, *about), lambda: make(workspace))
+
     def _once(self, key: tuple[Any, ...], make: Callable[[], _Answer]) -> _Answer:
         with self._lock:
             if key in self._kept:

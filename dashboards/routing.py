@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboards import listings_view, problems
 from dashboards.frame_data import frame_parts
-from dashboards.pages import committees, data, gaps, guide, more, overview, place
+from dashboards.pages import committees, data, gaps, guide, key, more, overview, place
 from dashboards.visit import Visit, read_visit
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PAGES = {
     "/gaps": gaps.body,
     "/place": place.body,
     "/committees": committees.body,
+    "/key": key.body,
     "/data": data.body,
     "/help": guide.body,
     "/more": more.body,
@@ -43,6 +44,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     gaps.register(app, desk, language)
     place.register(app, desk, language)
     committees.register(app, desk, language)
+    key.register(app, desk, language)
     data.register(app, desk, language)
 
 

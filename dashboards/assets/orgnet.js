@@ -16,9 +16,9 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     orgnet: {
-      // The page is drawn again when anything but the finding changes.
+      // The page is drawn again when anything but the finding, or what is picked (pick.js), changes.
       view(path, search, held) {
-        const now = { path, search: without(search, ["finding"]), finding: new URLSearchParams(search || "").get("finding") };
+        const now = { path, search: without(search, ["finding", "at"]), finding: new URLSearchParams(search || "").get("finding") };
         if (held && held.path === now.path && held.search === now.search) return none();
         if (held && held.path !== now.path) window.scrollTo(0, 0);
         return now;
@@ -61,7 +61,7 @@
         let changed = false;
         window.dash_clientside.callback_context.inputs_list[0].forEach((input) => {
           const name = input.id.name;
-          const value = input.value || null;
+          const value = input.value && input.value !== "*" ? input.value : null; // * is what stands without one
           if ((query.get(name) || null) === value) return;
           changed = true;
           if (value) query.set(name, value); else query.delete(name);

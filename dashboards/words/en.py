@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dashboards.words.en_key import KEY
 from dashboards.words.en_meet import MEET
 from dashboards.words.en_practice import PRACTICE
 from dashboards.words.en_work import WORK
@@ -258,5 +259,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "Select row",
 }
 
-EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **MEET})
+EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **MEET})
 """Every English text by key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dashboards.words.zh_key import KEY
 from dashboards.words.zh_meet import MEET
 from dashboards.words.zh_practice import PRACTICE
 from dashboards.words.zh_work import WORK
@@ -257,5 +258,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "选中行",
 }
 
-ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **MEET})
+ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **MEET})
 """Every Chinese text by key."""

@@ -81,3 +81,18 @@ def test_which_agreements_lapsed(clicks):
     clicks.page.wait_for_selector(".findp .ag-row")
     assert clicks.count <= 4
     assert "27" in clicks.page.locator(".answer").inner_text()
+
+
+def test_which_organisation_of_a_street_brokers_most(clicks):
+    clicks.on(".nav a:has-text('关键组织')")
+    clicks.on("input[aria-label='街道']")
+    clicks.on("[role=option]:has-text('定中门街道')")
+    clicks.page.wait_for_url(re.compile("street="))
+    clicks.page.wait_for_selector(".answer:has-text('列出的 415 家组织')")
+    assert clicks.count <= 4
+    first = clicks.page.locator(".answer b").first.inner_text()
+    row = clicks.page.locator(".ag-center-cols-container .ag-row[row-index='0']")
+    assert row.locator("[col-id=betweenness] .rank").inner_text() == "第 1"
+    clicks.page.locator(f".ag-row:has-text('{first}')").first.click()
+    clicks.page.wait_for_selector(f"[id*=pickabout] a:has-text('{first}')")
+    assert "at=" in clicks.page.url

@@ -17,6 +17,8 @@ PAGES = [
     "/gaps?rule=compound-not-covered",
     "/place",
     "/place?q=立业路",
+    "/key",
+    "/key?circle=1&kind=party&x=core&y=closeness&by=degree",
     "/data",
     "/help",
     "/more",
