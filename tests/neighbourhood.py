@@ -29,6 +29,26 @@ Judged on `NOW` unless a test says otherwise. What is drawn as [x] is grid x wit
 
     Seats: hp and so on bpc1, sc on it until 2026-03-31; k on bwc1.
     Joint meetings: bpc1 2026-10-15, bpc2 2026-07-01 (and a hearing 2026-11-01), bwc1 never, bpc3 not reported, bwc2 (no norm) never.
+
+The joint committee of 丹江路 (c2), on which the rules about organisations and records are worked; in `snapshot(joint=True)`::
+
+    Seats on bpc4             t4 25-09-01  t5 25-12-01  t6 26-03-01  t7 26-06-10  t8 26-09-10      (no norm of joint meetings)
+      cpc2  secretary
+      rc2   member             +            +            -            -            -
+      ocb2  supervisor         +            -            -            ?            -               (? not written down)
+      pc2   supervisor         +            -            -            -            -               idle
+      fp    supervisor         -            -            -            -  fd +      -               fp is of fd: one was there
+      u2    supervisor since 2026-06-01                               -            -               too new to judge
+
+    Posts         e2 deputy in cpc1 and member of rc1; e3 secretary of cpc2 and candidate for rc2; cpc3 (in c3) not reported
+    Superiors     fb1 cpc2 until 2026-06-30, fb2 cpc2 and swc, pg9 none (its coverage of b2 ended 2024-12-31), cpc3 not reported
+    Uninvolved    u1; sc once A2 and A3 are over; u3 not reported
+    Firms         k, so none; k2 - np; k3 not reported
+    Whistles      w2 due 2026-10-10: pc2 never, u2 2026-10-20, fd by fp 2026-10-08;  w3 no due date: pc2 never
+                  w4 due 2026-10-10 but not reported: pc2 never;  w5 due 2026-11-20: pc2 never;  w1 above: h 2026-11-08
+    Matters       x2 listed 2026-10-01, x3 2026-09-01 struck off 2026-11-01, x4 2026-09-01 not reported, x5 2026-10-21, x1 2026-11-02
+    Lists         needs d1 no project, d2 j2, d3 j3 (abandoned), d4 not reported; resources r1 to r4 the same
+    On paper      A2 (j3 only), A4, A7, A8; not A1 (j1, v1) nor A3 (v2 2025-11-20, 365 days before);  A10 not reported
 """
 
 from __future__ import annotations
@@ -45,6 +65,7 @@ NOW = dt.date(2026, 11, 20)
 EVERYTHING = list(TOPICS.codes)
 NOTHING: list[str] = []
 QUARTERLY = ["quarterly_meeting"]
+OTHER_NORMS = ["five_origins", "cross_appointment"]
 
 
 def day(text: str) -> dt.date:
@@ -188,20 +209,115 @@ DATED: list[tuple[str, str, str, dict[str, Any]]] = [
     ("ANSWERED", "h", "w1", {"date": day("2026-11-08")}),
 ]  # fmt: skip
 
+# The joint committee of 丹江路 and what belongs to it.
+JOINT_NODES: dict[str, dict[str, dict[str, Any]]] = {
+    "CommunityPartyCommittee": {"cpc3": {"name": "柿铺西社区党支部"}},
+    "BigPartyCommittee": {"bpc4": {"name": "丹江路联合党委", "form": "joint_committee"}},
+    "FunctionalBranch": {"fb1": {"name": "老兵党支部"}, "fb2": {"name": "乐龄党支部"}},
+    "PartyGroup": {"pg9": {"name": "2号院党小组"}},
+    "ResidentUnitPartyOrganisation": {"fp": {"name": "区民政局机关党支部"}},
+    "NewSectorPartyOrganisation": {"np": {"name": "商贸园联合党支部"}},
+    "OwnersCommitteeBranch": {"ocb2": {"name": "丹江花园业委会党支部", "form": "branch"}},
+    "ResidentsCommittee": {"rc2": {"name": "丹江路社区居委会"}},
+    "PropertyCompany": {"pc2": {"name": "丹江物业"}},
+    "FunctionalDepartment": {"fd": {"name": "区民政局"}},
+    "ResidentUnit": {
+        "u1": {"name": "丹江仓库", "sector": "state_enterprise"},
+        "u2": {"name": "丹江中学", "sector": "school"},
+        "u3": {"name": "柿铺粮站", "sector": "state_enterprise"},
+    },
+    "Company": {"k2": {"name": "商贸园软件公司"}, "k3": {"name": "柿铺饮料公司"}},
+    "Meeting": {
+        "t4": {"name": "丹江路建言会", "kind": "opinions", "date": day("2025-09-01")},
+        "t5": {"name": "丹江路四季度联席会议", "kind": "joint", "date": day("2025-12-01")},
+        "t6": {"name": "丹江路一季度联席会议", "kind": "joint", "date": day("2026-03-01")},
+        "t7": {"name": "丹江路二季度联席会议", "kind": "joint", "date": day("2026-06-10")},
+        "t8": {"name": "丹江路三季度联席会议", "kind": "joint", "date": day("2026-09-10")},
+    },
+    "Agreement": {"A10": {"name": "柿铺敬老协议", "signed": day("2026-01-01"), "expires": day("2027-12-31")}},
+    "Activity": {"v2": {"name": "开放日", "date": day("2025-11-20")}},
+    "Whistle": {
+        "w2": {"name": "门禁损坏", "level": "compound", "raised": day("2026-10-01"), "due": day("2026-10-10")},
+        "w3": {"name": "绿化修剪", "level": "compound", "raised": day("2026-10-01")},
+        "w4": {"name": "管网改造", "level": "community", "raised": day("2026-10-01"), "due": day("2026-10-10")},
+        "w5": {"name": "电梯停运", "level": "compound", "raised": day("2026-11-10"), "due": day("2026-11-20")},
+    },
+    "Matter": {
+        "x2": {"name": "井盖破损", "kind": "safety", "listed": day("2026-10-01")},
+        "x3": {"name": "楼道堆物", "kind": "hygiene", "listed": day("2026-09-01"), "struck_off": day("2026-11-01")},
+        "x4": {"name": "围墙开裂", "kind": "safety", "listed": day("2026-09-01")},
+        "x5": {"name": "邻里纠纷", "kind": "mediation", "listed": day("2026-10-21")},
+    },
+    "Need": {"d1": {"name": "助餐"}, "d2": {"name": "家电维修"}, "d3": {"name": "托管"}, "d4": {"name": "停车"}},
+    "Resource": {
+        "r1": {"name": "操场", "kind": "area"},
+        "r2": {"name": "会议室", "kind": "government"},
+        "r3": {"name": "仓库", "kind": "market"},
+        "r4": {"name": "晒场", "kind": "residents"},
+    },
+    "Project": {"j2": {"name": "便民维修点", "state": "running"}, "j3": {"name": "暑期托管班", "state": "abandoned"}},
+    "Appointee": {"e2": {"code": "任职者002"}, "e3": {"code": "任职者003"}},
+}  # fmt: skip
+
+JOINT_PLAIN: dict[str, str] = {
+    "LOCATED_IN": "cpc3>c3 bpc4>c2 fb1>c2 fb2>c2 pg9>b2 fp>c2 np>z1 ocb2>m5 rc2>c2 pc2>c2 fd>c2 u1>c2 u2>c2 u3>c3 k2>z1 k3>c3",
+    "SUBORDINATE_TO": "fb2>cpc2 fb2>swc",
+    "GOVERNS": "rc2>c2",
+    "HELD_BY": "t4>bpc4 t5>bpc4 t6>bpc4 t7>bpc4 t8>bpc4",
+    "PARTY_TO": "u3>A10",
+    "BENEFITS": "A10>m7",
+    "INCLUDES": "A2>j3",
+    "CARRIES_OUT": "v2>A3",
+    "RAISED_BY": "w2>cpc2 w3>cpc2 w4>cpc3 w5>cpc2",
+    "ADDRESSED_TO": "w2>pc2 w2>u2 w2>fd w3>pc2 w4>pc2 w5>pc2",
+    "CONCERNS": "w2>m5 w3>m5 w4>m7 w5>m5 x2>m5 x3>m6 x4>m7 x5>m5",
+    "ASSIGNED_TO": "x2>rc2",
+    "LISTED_BY": "d1>c2 d2>c2 d3>c2 d4>c3 r1>c2 r2>c2 r3>c2 r4>c3 j2>c2 j3>c2",
+    "MEETS": "j2>d2 j3>d3",
+    "USES": "j2>r2 j3>r3",
+    "OFFERS": "u2>r1",
+}
+_FROM = {"role": "supervisor", "since": day("2025-01-01")}
+JOINT_DATED: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("SUBORDINATE_TO", "fb1", "cpc2", {"until": day("2026-06-30")}),
+    ("COVERS", "pg9", "b2", {"mode": "standalone", "until": day("2024-12-31")}),
+    ("COVERS", "fp", "fd", {"mode": "standalone"}),
+    ("COVERS", "np", "k2", {"mode": "joint"}),
+    ("HOLDS_POST_IN", "e2", "cpc1", {"post": "deputy"}),
+    ("HOLDS_POST_IN", "e2", "rc1", {"post": "member"}),
+    ("HOLDS_POST_IN", "e3", "cpc2", {"post": "secretary"}),
+    ("HOLDS_POST_IN", "e3", "rc2", {"post": "candidate"}),
+    ("HAS_SEAT_ON", "cpc2", "bpc4", {"role": "secretary", "since": day("2025-01-01")}),
+    ("HAS_SEAT_ON", "rc2", "bpc4", {"role": "member", "since": day("2025-01-01")}),
+    ("HAS_SEAT_ON", "ocb2", "bpc4", _FROM),
+    ("HAS_SEAT_ON", "pc2", "bpc4", _FROM),
+    ("HAS_SEAT_ON", "fp", "bpc4", _FROM),
+    ("HAS_SEAT_ON", "u2", "bpc4", {"role": "supervisor", "since": day("2026-06-01")}),
+    ("ANSWERED", "u2", "w2", {"date": day("2026-10-20")}),
+    ("ANSWERED", "fp", "w2", {"date": day("2026-10-08")}),
+]
+_CAME = {"rc2": "++---", "ocb2": "+--?-", "pc2": "+----", "fp": "-----", "fd": "???+?", "u2": "???--"}
+for _who, _marks in _CAME.items():
+    for _number, _mark in enumerate(_marks, start=4):
+        if _mark != "?":
+            JOINT_DATED.append(("ATTENDED", _who, f"t{_number}", {"attendance": "present" if _mark == "+" else "absent"}))
+
 # Ground of each community; what is not named here (streets, organisations, records) takes the community that it belongs to.
-_C3 = {"s2", "c3", "g7", "m7", "bpc3", "gb7", "A9"}
-_NO_NORM = {"bwc2"}
+_C3 = {"s2", "c3", "g7", "m7", "bpc3", "gb7", "A9", "cpc3", "u3", "k3", "A10", "w4", "x4", "d4", "r4"}
+_NO_QUARTERLY = {"bwc2", "bpc4"}
 
 
-def snapshot() -> Snapshot:
-    """Return the neighbourhood as a snapshot."""
-    nodes = {label: _node_table(label, rows) for label, rows in NODES.items()}
+def snapshot(*, joint: bool = False) -> Snapshot:
+    """Return the neighbourhood as a snapshot, with the joint committee of 丹江路 and what belongs to it where `joint` asks for it."""
+    more_nodes, more_plain, more_dated = (JOINT_NODES, JOINT_PLAIN, JOINT_DATED) if joint else ({}, {}, [])
+    every = {label: {**NODES.get(label, {}), **more_nodes.get(label, {})} for label in {**NODES, **more_nodes}}
+    nodes = {label: _node_table(label, rows) for label, rows in every.items()}
     ties: dict[str, list[dict[str, Any]]] = {}
-    for type_, pairs in PLAIN.items():
+    for type_, pairs in (*PLAIN.items(), *more_plain.items()):
         for pair in pairs.split():
             start, end = pair.split(">")
             ties.setdefault(type_, []).append(_tie(type_, start, end, POSTS.get(type_, {})))
-    for type_, start, end, values in DATED:
+    for type_, start, end, values in (*DATED, *more_dated):
         ties.setdefault(type_, []).append(_tie(type_, start, end, values))
     source = Source(name="街坊月报", date=NOW, delivery="d1", sample=True)
     return freeze(nodes, {type_: pl.DataFrame(rows, infer_schema_length=None) for type_, rows in ties.items()}, sources=[source])
@@ -213,7 +329,7 @@ def _node_table(label: str, rows: dict[str, dict[str, Any]]) -> pl.DataFrame:
         row = {"id": identity, **values, **_provenance(NODE_KINDS[label].zh, place)}
         if {"Ground", "Organisation", "Record"} & set(NODE_KINDS[label].families):
             row["reported"] = NOTHING if identity in _C3 or identity == "b3" else EVERYTHING
-            row["norms"] = NOTHING if identity in _NO_NORM else QUARTERLY
+            row["norms"] = [*(NOTHING if identity in _NO_QUARTERLY else QUARTERLY), *OTHER_NORMS]
         table.append(row)
     return pl.DataFrame(table, infer_schema_length=None)
 

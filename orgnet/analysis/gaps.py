@@ -13,7 +13,7 @@ from orgnet.analysis.candidates import candidates
 from orgnet.analysis.narrowing import PLACE, place_of, within
 from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.errors import InputError
-from orgnet.findings import Life, Rule, Run, RunTables, finding_id, latest_run, life_of, record, rules, run_rule
+from orgnet.findings import Life, Rule, Run, RunTables, latest_run, life_of, record, rules, run_rule
 from orgnet.metrics.coverage import COVERED_BY, MODES, STATES, coverage
 from orgnet.metrics.location import location
 
@@ -176,7 +176,7 @@ def _record(workspace: Workspace, answers: Mapping[Rule, RunTables], day: OnDay,
 
 def _findings(answers: Mapping[Rule, RunTables], lives: Mapping[str, Life], run: Run | None, day: OnDay) -> pd.DataFrame:
     found = [
-        {**_finding(rule, row), **_life(lives.get(finding_id(rule.id, row[rule.identity])), run)}
+        {**_finding(rule, row), **_life(lives.get(rule.finding(row)), run)}
         for rule, tables in answers.items()
         for row in tables.findings.to_dict("records")
     ]
@@ -189,7 +189,7 @@ def _finding(rule: Rule, row: Mapping[Any, Any]) -> dict[str, Any]:
     subject = row[rule.identity]
     households = row.get("households")
     return {
-        "finding": finding_id(rule.id, subject),
+        "finding": rule.finding(row),
         "rule": rule.id,
         "kind": rule.kind,
         "severity": rule.severity,

@@ -2,7 +2,7 @@
 The life of a finding, kept in the graph beside what it is about.
 
 ``(:Orgnet:Run {id, number, as_of, snapshot, started, rules, hashes, findings, opened, closed})`` and
-``(:Orgnet:Finding {id, rule, subject, street, first_seen, opened, opened_run, closed, closed_run, closed_why, spans})``; a single
+``(:Orgnet:Finding {id, rule, subject, beside, street, first_seen, opened, opened_run, closed, closed_run, closed_why, spans})``; a single
 ``(:Orgnet:Runs {id: 'runs', latest})`` names the newest run, and lets only one of two commands that record at once go on. Runs are
 numbered in their order, and `spans` keeps from which run to which a finding that came back had been open before, so that what was open
 at any run can still be said.
@@ -20,16 +20,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from orgnet.errors import BusyError, IncompleteGraphError
-from orgnet.findings.rule import Rule, finding_id
 from orgnet.queries import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from orgnet.findings.rule import Rule
     from orgnet.findings.tables import RunTables
 
 GONE, ORPHANED, RULE_CHANGED, UNKNOWN = "gone", "orphaned", "rule_changed", "unknown"
-"""Why a finding was closed: it is mended, its subject left, its rule or a parameter changed, it is not reported any more."""
+"""Why a finding was closed: it is mended, what it is about left, its rule or a parameter changed, it is not reported any more."""
 
 _COMPLETE = "MATCH (r:Orgnet {id: 'receipt'}) WHERE r.state = 'complete' AND r.snapshot = $snapshot"
 _ENSURE = "OPTIONAL MATCH (o:Orgnet {id: 'runs'}) WITH o WHERE o IS NULL CREATE (:Orgnet:Runs {id: 'runs', latest: ''})"
@@ -55,7 +55,8 @@ _LATEST = """MATCH (n:Orgnet {id: 'runs'}) MATCH (run:Orgnet {id: n.latest})
 RETURN run.id AS id, coalesce(run.number, 0) AS number, run.as_of AS as_of, run.snapshot AS snapshot, run.started AS started, run.rules AS rules, run.hashes AS hashes,
   run.findings AS findings, run.opened AS opened, run.closed AS closed"""
 _FINDINGS = """MATCH (f:Finding) RETURN f.id AS id, f.rule AS rule, f.subject AS subject, f.street AS street, f.first_seen AS first_seen,
-  f.opened AS opened, f.opened_run AS opened_run, f.closed AS closed, f.closed_run AS closed_run, f.closed_why AS why, f.spans AS spans"""
+  f.beside AS beside, f.opened AS opened, f.opened_run AS opened_run, f.closed AS closed, f.closed_run AS closed_run, f.closed_why AS why,
+  f.spans AS spans"""
 _NUMBERS = "MATCH (run:Run) RETURN run.id AS id, coalesce(run.number, 0) AS number"
 _SUBJECTS = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.reported AS reported"
 _BATCH = 5000
@@ -111,6 +112,8 @@ class Life:
     ----------
     id, rule, subject
         Which it is.
+    beside
+        Ids of what it is about besides its subject, for a rule about pairs.
     street
         Id of the street that it was in when it was opened.
     first_seen
@@ -134,6 +137,7 @@ class Life:
     why: str | None = None
     street: str | None = None
     spans: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -168,7 +172,9 @@ def latest_run(reader: Reader) -> Run | None:
 
 def life_of(reader: Reader) -> dict[str, Life]:
     """Return what is recorded of every finding, open or closed, by id."""
-    return {row["id"]: Life(**{**row, "spans": _spans(row["spans"])}) for row in reader.read(_FINDINGS)}
+    return {
+        row["id"]: Life(**{**row, "spans": _spans(row["spans"]), "beside": tuple(row["beside"] or ())}) for row in reader.read(_FINDINGS)
+    }
 
 
 def numbers_of_runs(reader: Reader) -> dict[str, int]:
@@ -279,9 +285,14 @@ def _try(
 
 
 def _current(answers: Mapping[Rule, RunTables]) -> dict[str, dict[str, Any]]:
-    """Return what there is now, by id of the finding: its rule, its subject and the street of that."""
+    """Return what there is now, by id of the finding: its rule, its subject, what else it is about, and the street of the subject."""
     return {
-        finding_id(rule.id, row[rule.identity]): {"rule": rule.id, "subject": row[rule.identity], "street": row.get("street_id")}
+        rule.finding(row): {
+            "rule": rule.id,
+            "subject": row[rule.identity],
+            "street": row.get("street_id"),
+            **({"beside": list(beside)} if (beside := rule.beside(row)) else {}),
+        }
         for rule, tables in answers.items()
         for row in tables.findings.to_dict("records")
     }
@@ -296,13 +307,12 @@ def _why_closed(
     reader: Reader, left: Sequence[Life], judged: Mapping[str, Rule], before: Mapping[str, str], hashes: Mapping[str, str]
 ) -> dict[str, str]:
     """Return why each finding that is no longer found went."""
-    subjects = (
-        {row["id"]: row["reported"] for row in reader.read(_SUBJECTS, {"ids": sorted({life.subject for life in left})})} if left else {}
-    )
+    ids = sorted({one for life in left for one in (life.subject, *life.beside)})
+    subjects = {row["id"]: row["reported"] for row in reader.read(_SUBJECTS, {"ids": ids})} if ids else {}
     whys = {}
     for life in left:
         rule = judged.get(life.rule)
-        if life.subject not in subjects:
+        if not subjects.keys() >= {life.subject, *life.beside}:
             whys[life.id] = ORPHANED
         elif rule is None or before.get(life.rule, hashes[life.rule]) != hashes[life.rule]:
             whys[life.id] = RULE_CHANGED

@@ -60,8 +60,16 @@ class Rule:
 
     @property
     def identity(self) -> str:
-        """Column that identifies its subject."""
+        """Column that identifies its subject: the first of those that identify a row."""
         return self.query.identity[0]
+
+    def beside(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the ids of what a row is about besides its subject, such as the holder of a seat on a committee; most rules have none."""
+        return tuple(str(row[column]) for column in self.query.identity[1:])
+
+    def finding(self, row: Mapping[str, Any]) -> str:
+        """Return the id of the finding of a row."""
+        return finding_id(self.id, str(row[self.identity]), *self.beside(row))
 
     @property
     def name_column(self) -> str:
@@ -114,11 +122,11 @@ class Rule:
     def _word(self, name: str, value: object, lang: str) -> str:
         if value is None or value != value:  # noqa: PLR0124 - NaN and NA are not equal to themselves
             return ""
-        column = self.columns[name]
-        if column.dtype == "label":
-            return kind_word(str(value), lang)
         if isinstance(value, Iterable) and not isinstance(value, str):
-            return ("、" if lang == "zh" else ", ").join(str(item) for item in value)
+            return ("、" if lang == "zh" else ", ").join(self._word(name, item, lang) for item in value)
+        column = self.columns[name]
+        if column.dtype in ("label", "labels"):
+            return kind_word(str(value), lang)
         return column.choices.word(str(value), lang) if column.choices else str(value)
 
 
@@ -138,9 +146,22 @@ def rules() -> Mapping[str, Rule]:
     return MappingProxyType({rule.id: rule for rule in found})
 
 
-def finding_id(rule: str, subject: str) -> str:
-    """Return the id of the finding of a rule about a subject: the same in every run."""
-    return f"finding-{hashlib.blake2b(f'{rule}|{subject}'.encode(), digest_size=6).hexdigest()}"
+def finding_id(rule: str, subject: str, *beside: str) -> str:
+    """
+    Return the id of a finding: the same in every run.
+
+    Parameters
+    ----------
+    rule
+        Id of the rule.
+    subject
+        Id of the subject.
+    beside
+        Ids of what else it is about, where the rule is about pairs.
+    """
+    # A character that no cell of a sheet can hold keeps two pairs apart whose ids run together.
+    text = "\x1f".join((f"{rule}|{subject}", *beside))
+    return f"finding-{hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}"
 
 
 def _refuse_incomplete(rule: Rule) -> None:

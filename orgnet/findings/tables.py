@@ -29,6 +29,7 @@ _DTYPES: dict[str, pl.DataType | type[pl.DataType]] = {
     "bool": pl.Boolean,
     "date": pl.Date,
     "texts": pl.List(pl.String),
+    "labels": pl.List(pl.String),
     "enums": pl.List(pl.String),
 }
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from orgnet.vocabulary import Enumeration
 
 ParameterType = Literal["date", "int", "float", "bool", "text"]
-ColumnType = Literal["text", "int", "float", "bool", "date", "enum", "enums", "label", "texts", "any"]
+ColumnType = Literal["text", "int", "float", "bool", "date", "enum", "enums", "label", "labels", "texts", "any"]
 Value = str | int | float | bool | dt.date | None
 
 PARAMETER_TYPES: tuple[ParameterType, ...] = ("date", "int", "float", "bool", "text")

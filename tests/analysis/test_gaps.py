@@ -12,7 +12,7 @@ from tests.neighbourhood import NOW, day, snapshot
 
 @pytest.fixture(scope="module")
 def workspace(engine_settings):
-    with load(engine_settings, snapshot()) as opened:
+    with load(engine_settings, snapshot(joint=True)) as opened:
         yield opened
 
 
@@ -33,6 +33,19 @@ def test_each_rule_finds_what_was_worked_by_hand(found):
         "compound-by-instructor-only": ["m5"],
         "joint-meeting-overdue": ["bpc2", "bwc1"],
         "agreement-not-renewed": ["A5"],
+        "firm-not-covered": ["k", "so"],
+        "unit-uninvolved": ["u1"],
+        "big-committee-without-part-time": ["bpc2", "bwc2"],
+        "big-committee-lacking-origin": ["bpc1", "bpc2"],
+        "supervisor-idle": ["bpc4"],
+        "whistle-unanswered": ["w2"],
+        "matter-open": ["x2"],
+        "need-unmet": ["d1", "d3"],
+        "resource-unused": ["r1", "r3"],
+        "party-without-superior": ["fb1"],
+        "party-with-two-superiors": ["fb2"],
+        "no-cross-appointment": ["cpc2"],
+        "agreement-on-paper": ["A2", "A4", "A7", "A8"],
     }
 
 
@@ -50,12 +63,60 @@ def test_each_rule_finds_what_was_worked_by_hand(found):
         ("2027-01-15", "joint-meeting-overdue", ["bpc2", "bwc1"]),  # 92 days after the meeting of bpc1
         ("2027-01-16", "joint-meeting-overdue", ["bpc1", "bpc2", "bwc1"]),
         ("2026-10-01", "joint-meeting-overdue", ["bpc1", "bwc1"]),  # 92 days after that of bpc2, before the first of bpc1
+        ("2028-08-31", "unit-uninvolved", ["u1"]),  # the last day of A2, to which sc is party
+        ("2028-09-01", "unit-uninvolved", ["sc", "u1"]),
+        ("2026-06-30", "party-without-superior", []),  # the last day of fb1 under cpc2
+        ("2026-07-01", "party-without-superior", ["fb1"]),
+        ("2026-10-10", "whistle-unanswered", []),  # w2 is due on that day
+        ("2026-10-11", "whistle-unanswered", ["w2", "w2"]),  # pc2, and u2 until the 20th
+        ("2026-10-20", "whistle-unanswered", ["w2"]),
+        ("2026-11-21", "whistle-unanswered", ["w2", "w5"]),
+        ("2026-10-31", "matter-open", ["x3"]),  # struck off on the next day; x2 is 30 days old
+        ("2026-11-01", "matter-open", ["x2"]),
+        ("2026-09-09", "supervisor-idle", []),  # three meetings missed, and the first of the last four attended
+        ("2026-11-21", "agreement-on-paper", ["A2", "A3", "A7", "A8"]),  # v2 is 366 days ago, and A4 is over
+        ("2024-12-31", "big-committee-without-part-time", ["bpc2", "bpc4", "bwc2"]),  # the day before the seats of bpc4
+        ("2023-12-31", "big-committee-lacking-origin", ["bpc1", "bpc2", "bpc4"]),
     ],
 )
 def test_on_other_days(workspace, on, rule, expected):
     other = gaps(workspace, as_of=day(on), rule=rule)
     assert sorted(other.findings["subject"]) == expected
     assert set(other.findings["state"]) <= {"unrecorded"}
+
+
+def test_a_rule_about_pairs_finds_each_pair_once_with_an_id_of_its_own(workspace):
+    found = gaps(workspace, as_of=day("2026-10-11"), rule="whistle-unanswered").findings
+    assert found["subject"].to_list() == ["w2", "w2"]
+    assert found["finding"].nunique() == 2
+    assert found["detail_zh"].to_list() == [
+        "丹江物业应在 2026-10-10 前应哨，已逾期 1 天。",
+        "丹江中学应在 2026-10-10 前应哨，已逾期 1 天。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "zh", "en"),
+    [
+        ("bpc1", "缺少：居委会、业委会、物业服务企业、职能部门。", "Missing: residents' committee, owners' committee, property company, functional department."),
+        ("bpc4", "丹江物业任监督委员，2025-12-01 至 2026-09-10 的最近四次会议都缺席。", "丹江物业 holds the seat"),
+        ("x2", "2026-10-01 列单，已过 50 天，由丹江路社区居委会承办，没有销号。", "Listed on 2026-10-01, 50 days ago, assigned to 丹江路社区居委会"),
+        ("d3", "对接它的项目已中止：暑期托管班。", "The projects that were to meet it are abandoned: 暑期托管班."),
+        ("d1", "没有项目对接。", "No project meets it."),
+        ("r1", "丹江中学提供，没有项目使用。", "Offered by 丹江中学; no project uses it."),
+        ("fb1", "原来的隶属关系 2026-06-30 到期，没有接续。", "It was subordinate to another until 2026-06-30"),
+        ("fb2", "同时隶属：丹江路社区党总支、米公街道党工委。", "Subordinate to: 丹江路社区党总支, 米公街道党工委."),
+        ("cpc2", "党组织有 1 名任职者，没有一人在三驾马车任职。", "None of the 1 post-holders"),
+        ("A7", "丹江路社区党总支、正平律师事务所签的协议在期，没有进行中的项目，也没有活动。", "The agreement of"),
+        ("u1", "没有报到，没有席位，也没有签过协议。", "Not registered, no seat, and never party to an agreement."),
+    ],
+)  # fmt: skip
+def test_a_finding_says_what_is_the_matter(found, subject, zh, en):
+    row = found.findings.set_index("subject").loc[subject]
+    if row.ndim > 1:  # bpc1 and bpc2 are found by two rules
+        row = row[row["rule"] == "big-committee-lacking-origin"].iloc[0]
+    assert row["detail_zh"] == zh
+    assert row["detail_en"].startswith(en)
 
 
 def test_unknown_is_neither_found_nor_in_the_population_but_counted_beside(found):
@@ -66,9 +127,25 @@ def test_unknown_is_neither_found_nor_in_the_population_but_counted_beside(found
         "compound-not-covered": (1, 6, 1),
         "compound-by-instructor-only": (1, 6, 1),
         "joint-meeting-overdue": (2, 3, 1),  # bpc3 not reported; bwc2 has not adopted the norm
-        "agreement-not-renewed": (1, 8, 1),  # A9 not reported
+        "agreement-not-renewed": (1, 8, 2),  # A9 and A10 not reported
+        "firm-not-covered": (2, 3, 1),  # k2 is covered jointly; k3 not reported
+        "unit-uninvolved": (1, 4, 1),  # h, sc, u2 take part; u3 not reported
+        "big-committee-without-part-time": (2, 5, 1),  # bpc1, bpc4, bwc1 have some; bpc3 not reported
+        "big-committee-lacking-origin": (2, 3, 1),  # bpc4 has all five; bpc3 not reported
+        "supervisor-idle": (1, 2, 1),  # fp was there by fd; of ocb2 one mark is missing; u2 is too new
+        "whistle-unanswered": (1, 4, 2),  # w2 called three, w1 h; w3 has no due date, w4 is not reported
+        "matter-open": (1, 4, 1),
+        "need-unmet": (2, 3, 1),
+        "resource-unused": (2, 3, 1),
+        "party-without-superior": (1, 10, 2),  # not pg9, whose coverage is over; gb7 and cpc3 not reported
+        "party-with-two-superiors": (1, 22, 3),  # bpc3, gb7 and cpc3 not reported
+        "no-cross-appointment": (1, 2, 1),  # cpc1 shares e2 with rc1; cpc3 not reported
+        "agreement-on-paper": (4, 6, 1),  # A1 and A3 are live; A9 is over; A10 not reported
     }
-    assert set(found.unknown["street"]) == {"王寨街道"}
+    # In 米公街道 a whistle without a due date and a seat whose attendance is not written down.
+    unknown = found.unknown.groupby("street")["rule"].unique()
+    assert sorted(unknown["米公街道"]) == ["supervisor-idle", "whistle-unanswered"]
+    assert set(unknown.index) == {"王寨街道", "米公街道"}
 
 
 def test_coverage_by_mode_with_gap_and_unknown(found):
@@ -92,7 +169,7 @@ def test_instructors_and_unknown_are_in_no_rate(found):
 
 
 def test_gaps_come_before_weaknesses_and_carry_their_words_place_and_row(found):
-    assert found.findings["kind"].to_list() == ["gap"] * 3 + ["weakness"] * 5
+    assert found.findings["kind"].to_list() == ["gap"] * 14 + ["weakness"] * 15
     assert list(found.findings.columns) == list(FINDINGS)
     g4 = found.findings.set_index("subject").loc["g4"]
     assert (g4["name"], g4["label"], g4["street_id"], g4["community"]) == ("立业路社区第四网格", "Grid", "s1", "立业路社区")

@@ -107,6 +107,21 @@ def test_a_finding_whose_subject_is_gone_is_orphaned(graph):
     assert life(graph, GRIDS, "a-grid-that-left").why == ORPHANED
 
 
+def test_a_finding_about_a_pair_is_orphaned_when_either_is_gone(graph):
+    rule = rules()["whistle-unanswered"]
+
+    def of(*called):
+        frame = pd.DataFrame({"whistle_id": ["w1"] * len(called), "organisation_id": list(called)}, dtype="object")
+        return {rule: RunTables(frame, pd.DataFrame(), pd.DataFrame())}
+
+    recorded(graph, of("h", "one-that-left"))
+    lives = {one.beside: one for one in life_of(graph.store).values()}
+    assert {one.subject for one in lives.values()} == {"w1"}
+    assert set(lives) == {("h",), ("one-that-left",)}
+    recorded(graph, of(), as_of=LATER)
+    assert {one.beside: one.why for one in life_of(graph.store).values()} == {("h",): GONE, ("one-that-left",): ORPHANED}
+
+
 def test_a_finding_that_went_because_the_rule_changed_says_so(graph):
     recorded(graph, {GRIDS: tables(GRIDS, "g4", "g5")})
     other = changed(GRIDS)

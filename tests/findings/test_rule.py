@@ -44,6 +44,24 @@ def test_a_finding_has_the_same_id_in_every_run():
     assert len({finding_id("a-rule", "g1"), finding_id("a-rule", "g2"), finding_id("b-rule", "g1")}) == 3
 
 
+def test_a_finding_about_a_pair_has_an_id_for_each_pair():
+    rule = rules()["whistle-unanswered"]
+    pairs = [("w1", "h"), ("w1", "k"), ("w2", "h"), ("w1h", ""), ("w", "1h")]
+    ids = {rule.finding({"whistle_id": whistle, "organisation_id": called}) for whistle, called in pairs}
+    assert len(ids) == len(pairs)
+    assert finding_id("whistle-unanswered", "w1", "h") in ids
+    assert finding_id("whistle-unanswered", "w1") not in ids
+    assert rule.beside({"whistle_id": "w1", "organisation_id": "h"}) == ("h",)
+    assert rules()["matter-open"].finding({"matter_id": "x1"}) == finding_id("matter-open", "x1")
+
+
+def test_kinds_in_a_list_are_said_in_words():
+    rule = rules()["big-committee-lacking-origin"]
+    row = {"missing": ["OwnersCommittee", "FunctionalDepartment"]}
+    assert rule.detail(row, "zh") == "缺少：业委会、职能部门。"
+    assert rule.detail(row, "en") == "Missing: owners' committee, functional department."
+
+
 def test_a_rule_that_is_not_whole_is_refused_with_everything_it_lacks():
     rule = Rule(query_from_text("// id: half\n// title.zh: 半条\n// kind: fault\n\n// findings\nRETURN 1 AS one;"))
     with pytest.raises(QueryError) as caught:

@@ -26,7 +26,7 @@ ORIGINS = {
     "residents": ("ResidentsCommittee",),
     "owners": ("OwnersCommittee", "OwnersCommitteeBranch"),
     "property": ("PropertyCompany",),
-    "unit": ("ResidentUnit", "Company", "SocialOrganisation"),
+    "unit": ("ResidentUnit", "Company", "SocialOrganisation", "ResidentUnitPartyOrganisation", "NewSectorPartyOrganisation"),
     "department": ("FunctionalDepartment",),
 }
 
@@ -211,13 +211,18 @@ def parties(facts: Facts) -> dict[str, int]:
 
 
 def _over(facts: Facts, name: str) -> bool:
-    """Return whether a body is a thing of the past or of the future: all its leadership and coverage has ended or is to come."""
-    own = [row for type_ in ("SUBORDINATE_TO", "COVERS") for row in facts.book.ties(type_) if row["start"] == name]
-    return bool(own) and not any(facts.in_force(row) for row in own)
+    """Return whether a body is a thing of the past or of the future: all its coverage has ended or is to come; without any, its leadership is to come."""
+    covers = [row for row in facts.book.ties("COVERS") if row["start"] == name]
+    if covers:
+        return not any(facts.in_force(row) for row in covers)
+    led = [row for row in facts.book.ties("SUBORDINATE_TO") if row["start"] == name]
+    return bool(led) and all((row.get("since") or facts.day) > facts.day for row in led)
 
 
 def units(facts: Facts) -> dict[str, int]:
-    involved = {facts.as_one(start) for type_ in ("REGISTERED_WITH", "HAS_SEAT_ON", "PARTY_TO") for start, _, _ in facts.ties(type_)}
+    signed = [start for start, end, _ in facts.ties("PARTY_TO") if _stands(facts, facts.row[end])]
+    involved = {facts.as_one(start) for type_ in ("REGISTERED_WITH", "HAS_SEAT_ON") for start, _, _ in facts.ties(type_)}
+    involved |= {facts.as_one(one) for one in signed}
     return {"unit-uninvolved": sum(one not in involved for one in facts.judged("joint_construction", *UNITS))}
 
 
@@ -245,8 +250,11 @@ def _idle(facts: Facts, who: str, committee: str, row: dict[str, Any]) -> bool:
         return False
     held = [one for one in facts.rows("Meeting") if one["held_by"] == committee and (row.get("since") or one["date"]) <= one["date"]]
     last = [str(one["name"]) for one in sorted(held, key=lambda one: one["date"])[-4:]]
-    marks = {end: tie["attendance"] for start, end, tie in facts.ties("ATTENDED") if start == who}
-    return len(last) == 4 and all(marks.get(one) == "absent" for one in last)
+    marks: dict[str, set[str]] = defaultdict(set)
+    for start, end, tie in facts.ties("ATTENDED"):
+        if facts.as_one(start) == facts.as_one(who):
+            marks[end].add(tie["attendance"])
+    return len(last) == 4 and all(marks[one] == {"absent"} for one in last)
 
 
 def _overdue(facts: Facts) -> int:
@@ -260,8 +268,9 @@ def _overdue(facts: Facts) -> int:
 
 def _apart(facts: Facts) -> int:
     people: dict[str, set[str]] = defaultdict(set)
-    for who, where, _ in facts.ties("HOLDS_POST_IN"):
-        people[where].add(who)
+    for who, where, row in facts.ties("HOLDS_POST_IN"):
+        if row["post"] != "candidate":
+            people[where].add(who)
     around: dict[str, set[str]] = defaultdict(set)
     for type_, labels in (("GOVERNS", ("ResidentsCommittee", "OwnersCommittee")), ("MANAGES", ("PropertyCompany",))):
         for start, end, _ in facts.ties(type_):
@@ -272,6 +281,11 @@ def _apart(facts: Facts) -> int:
 
 
 # --------------------------------------------------------------------------------------------------------------- records
+def _stands(facts: Facts, agreement: dict[str, Any]) -> bool:
+    """Return whether an agreement is in force."""
+    return (agreement.get("signed") or facts.day) <= facts.day <= (agreement.get("expires") or facts.day)
+
+
 def agreements(facts: Facts) -> dict[str, int]:
     renewed = {row.get("renews") for row in facts.rows("Agreement")}
     lapsed, paper = 0, 0
@@ -282,23 +296,22 @@ def agreements(facts: Facts) -> dict[str, int]:
     for row in facts.rows("Activity"):
         done[str(row.get("carries_out"))].append(row["date"])
     for row in facts.rows("Agreement") if facts.scope.get("joint_construction") else []:
-        name, signed, expires = str(row["name"]), row.get("signed"), row.get("expires")
+        name, expires = str(row["name"]), row.get("expires")
         lapsed += expires is not None and expires < facts.day and name not in renewed
-        in_force = (signed or facts.day) <= facts.day <= (expires or facts.day)
         lately = any(facts.day - timedelta(days=365) <= one <= facts.day for one in done[name])
-        paper += in_force and not lately and all(one == "abandoned" for one in states[name])
+        paper += _stands(facts, row) and not lately and all(one == "abandoned" for one in states[name])
     return {"agreement-not-renewed": lapsed, "agreement-on-paper": paper}
 
 
 def records(facts: Facts) -> dict[str, int]:
-    answered = {(start, end) for start, end, _ in facts.ties("ANSWERED")}
+    answered = {(facts.as_one(start), end) for start, end, _ in facts.ties("ANSWERED")}
     late = {str(row["name"]) for row in facts.rows("Whistle") if (row.get("due") or facts.day) < facts.day}
-    met = {end for _, end, _ in facts.ties("MEETS")}
-    used = {end for _, end, _ in facts.ties("USES")}
+    met = {end for project, end, _ in facts.ties("MEETS") if facts.row[project].get("state") != "abandoned"}
+    used = {end for project, end, _ in facts.ties("USES") if facts.row[project].get("state") != "abandoned"}
     called = {(start, end) for start, end, _ in facts.ties("ADDRESSED_TO") if start in late and facts.reported("whistles", start)}
     matters = [facts.row[one] for one in facts.judged("matters", "Matter")]
     return {
-        "whistle-unanswered": len({whistle for whistle, who in called if (who, whistle) not in answered}),
+        "whistle-unanswered": sum((facts.as_one(who), whistle) not in answered for whistle, who in called),
         "matter-open": sum(not row.get("struck_off") and (facts.day - row["listed"]).days > 30 for row in matters),
         "need-unmet": sum(one not in met for one in facts.judged("lists", "Need")),
         "resource-unused": sum(one not in used for one in facts.judged("lists", "Resource")),

@@ -158,7 +158,7 @@ FINDINGS: Mapping[str, int] = MappingProxyType(
         "joint-meeting-overdue": _SUMS["overdue"],
         "agreement-not-renewed": _SUMS["lapsed"],
         "agreement-on-paper": 36,
-        "whistle-unanswered": 61,
+        "whistle-unanswered": 73,
     }
 )
 """Findings on the sample's day of the rules that have any here; where nothing plans them they are as they were drawn."""
