@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("/gaps", "gaps", "circle-dashed", "daily", tab=True),
     Entry("/place", "place", "map-pin", "daily", tab=True),
     Entry("/committees", "committees", "users-group", "analysis"),
+    Entry("/whistles", "whistles", "bell-ringing", "analysis"),
     Entry("/key", "key", "star", "analysis"),
     Entry("/data", "data", "database", "back"),
     Entry("/help", "help", "help", "back"),

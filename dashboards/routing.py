@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboards import listings_view, problems
 from dashboards.frame_data import frame_parts
-from dashboards.pages import committees, data, gaps, guide, key, more, overview, place
+from dashboards.pages import committees, data, gaps, guide, key, more, overview, place, whistles
 from dashboards.visit import Visit, read_visit
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PAGES = {
     "/gaps": gaps.body,
     "/place": place.body,
     "/committees": committees.body,
+    "/whistles": whistles.body,
     "/key": key.body,
     "/data": data.body,
     "/help": guide.body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboards.pages import committees, data, gaps, key, overview, place
+from dashboards.pages import committees, data, gaps, key, overview, place, whistles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from dashboards.visit import Visit
 
 LISTINGS: Mapping[str, Callable[[Desk, Visit], Listing]] = MappingProxyType(
-    {**overview.LISTINGS, **gaps.LISTINGS, **place.LISTINGS, **committees.LISTINGS, **key.LISTINGS, **data.LISTINGS}
+    {
+        **overview.LISTINGS,
+        **gaps.LISTINGS,
+        **place.LISTINGS,
+        **committees.LISTINGS,
+        **whistles.LISTINGS,
+        **key.LISTINGS,
+        **data.LISTINGS,
+    }
 )
 """Every listing by name."""
 

@@ -53,7 +53,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
             *committees_shared.panels(desk, visit, rows),
         ]
     else:
-        parts += [_nothing(desk, visit), committees_cross.cross_panel(visit, crossed)]
+        parts += [_nothing(desk, visit), committees_cross.cross_panel(visit, crossed, width="c12")]
     return [
         head(words("nav.committees"), actions=actions, caption=day_caption(words, as_of=day, snapshot_day=newest)),
         pickers(visit, district, [states]),
@@ -73,11 +73,11 @@ def sentence(visit: Visit, rows: Sequence[CommitteeRow], place: str | None) -> t
     """Return the sentence that answers the page, and the addresses of its links."""
     words = visit.words
     if not rows:
-        return words("meet.answer.none", place=place or words("gaps.everywhere")), {}
+        return words("meet.answer.none", place=words("gaps.where", place=place) if place else ""), {}
     judged = [row for row in rows if row.state != "unknown"]
     found = {state: [row for row in rows if row.state == state] for state in STATES}
     links = {state: visit.link(state=state) for state in STATES}
-    parts = [words("meet.answer.count", place=place or "", n=len(rows))]
+    parts = [words("meet.answer.count", place=words("gaps.where", place=place) if place else "", n=len(rows))]
     if judged:
         parts[0] += words("meet.answer.met", n=len(found["met"]), all=len(judged))
     if found["never"]:

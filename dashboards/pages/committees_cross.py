@@ -35,8 +35,8 @@ def chosen(desk: Desk, visit: Visit) -> list[CrossRow]:
     return sorted(rows, key=lambda row: (_ORDER.index(row.state), *row.where.order))
 
 
-def cross_panel(visit: Visit, rows: Sequence[CrossRow]) -> html.Section:
-    """Draw who shares an appointee with what."""
+def cross_panel(visit: Visit, rows: Sequence[CrossRow], *, width: str = "c6") -> html.Section:
+    """Draw who shares an appointee with what; `width` is a class of the panel."""
     words = visit.words
     told = [row for row in rows if row.state in ("shared", "apart")]
     shared = sum(row.state == "shared" for row in told)
@@ -48,7 +48,7 @@ def cross_panel(visit: Visit, rows: Sequence[CrossRow]) -> html.Section:
         unknown = [row for row in rows if row.state == "unknown"]
         kind = "unknown" if unknown else "empty"
         inside = html.Div(note(kind, words(f"meet.cross.{kind}.title"), words(f"meet.cross.{kind}.text", n=len(unknown))), className="pad")
-        return panel(words("meet.cross.title"), inside, tool=tools(visit, "crossed"), width="c6", flush=True)
+        return panel(words("meet.cross.title"), inside, tool=tools(visit, "crossed"), width=width, flush=True)
     said = words("meet.cross.answer", n=shared, all=len(told))
     unknown_count = sum(row.state == "unknown" for row in rows)
     if unknown_count:
@@ -63,7 +63,7 @@ def cross_panel(visit: Visit, rows: Sequence[CrossRow]) -> html.Section:
         parts,
         caption=words("meet.cross.caption"),
         tool=tools(visit, "crossed"),
-        width="c6",
+        width=width,
         flush=True,
         foot=foot,
         extra="fold",

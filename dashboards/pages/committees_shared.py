@@ -95,7 +95,7 @@ def _matrix_panel(visit: Visit, rows: Sequence[CommitteeRow], pairs: Sequence[di
         caption=words("meet.shared.caption"),
         tool=tools(visit, "shared"),
         width="c7",
-        extra="no-phone",
+        extra="no-phone shared-panel",
     )
 
 
@@ -119,7 +119,9 @@ def _pairs_panel(desk: Desk, visit: Visit, pairs: Sequence[dict[str, Any]]) -> h
     said = words("meet.shared.answer", n=len(pairs), beyond=beyond) if beyond else words("meet.shared.answer.none", n=len(pairs))
     foot = words("table.foot", n=min(len(pairs), PAIRS), all=len(pairs))
     parts = [html.P(rich(said), className="pad lead"), html.Ul(items, className="pairs")]
-    return panel(words("meet.shared.pairs"), parts, tool=tools(visit, "shared"), width="c5", flush=True, foot=foot, extra="fold")
+    return panel(
+        words("meet.shared.pairs"), parts, tool=tools(visit, "shared"), width="c5", flush=True, foot=foot, extra="fold shared-panel"
+    )
 
 
 def _about(pair: dict[str, Any]) -> str:

@@ -11,7 +11,8 @@ import pytest
 
 from dashboards.desk import Desk
 from dashboards.figures_meet import STEPS, shared_members
-from dashboards.pages import LISTINGS, committees
+from dashboards.pages import LISTINGS, committees, whistles
+from dashboards.pages import whistles_chosen as chosen_whistles
 from dashboards.pages.committees_chosen import chosen
 from dashboards.pages.committees_shared import matrix, pairs_of
 from dashboards.pages.committees_table import worst_first
@@ -82,14 +83,16 @@ def test_a_state_that_there_is_not_is_refused(desk):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("query", [{}, {"street": "s2"}, {"state": "met"}, {"community": "nowhere"}])
+@pytest.mark.parametrize(
+    "query", [{}, {"street": "s2"}, {"state": "met"}, {"community": "nowhere"}, {"level": "compound"}, {"department": "h"}]
+)
 def test_every_page_can_be_drawn(desk, lang, query):
-    for module in (committees,):
-        assert module.body(desk, visit(lang=lang, **query))
+    assert committees.body(desk, visit(lang=lang, **query))
+    assert whistles.body(desk, visit("/whistles", lang=lang, **query))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", [*committees.LISTINGS])
+@pytest.mark.parametrize("name", [*committees.LISTINGS, *whistles.LISTINGS])
 def test_every_listing_has_as_many_cells_as_columns(desk, lang, name):
     listing = LISTINGS[name](desk, visit(lang=lang))
     assert all(len(row) == len(listing.columns) for row in listing.rows)
@@ -124,3 +127,40 @@ def test_the_matrix_of_the_neighbourhood(desk):
     rows = chosen(desk, visit())
     assert pairs_of(desk, visit(), rows) == []
     assert matrix(visit(), rows, [])[1] == 0
+
+
+def test_no_other_page_takes_the_name_of_a_listing():
+    ours = {**committees.LISTINGS, **whistles.LISTINGS}
+    assert len(ours) == len(committees.LISTINGS) + len(whistles.LISTINGS)
+    assert {name: LISTINGS[name] for name in ours} == ours
+
+
+def whistles_said(desk: Desk, asked: Visit) -> str:
+    return whistles.sentence(desk, asked, chosen_whistles.chosen(desk, asked))[0]
+
+
+def test_the_sentence_of_whistles(desk):
+    # By hand: w1 was answered by h in time and is not closed; x1 has been open for 18 days; c3 of three communities reports nothing.
+    text = whistles_said(desk, visit("/whistles"))
+    assert "<b>1</b> 次吹哨，1 次没有办结" in text
+    assert "按期应哨 <b>100%</b>（1 / 1 家次）" in text
+    assert "小事 1 件，销号 <b>0</b>，没有开了 30 天以上的" in text
+    assert "不详：1 个社区没有报吹哨报到、1 个社区没有报小事" in text
+
+
+def test_another_level_leaves_no_whistle_and_says_what_to_do(desk):
+    asked = visit("/whistles", level="street")
+    assert chosen_whistles.chosen(desk, asked).whistles == []
+    assert "没有符合条件的吹哨" in str(whistles.body(desk, asked))
+
+
+def test_a_level_that_there_is_not_is_refused(desk):
+    with pytest.raises(InputError):
+        chosen_whistles.chosen(desk, visit("/whistles", level="district"))
+
+
+def test_lists_that_are_reported_and_empty_are_no_panel_and_no_unknown(desk):
+    # The neighbourhood reports its lists and has no need and no resource: nothing is drawn, and only c3 is unknown.
+    text = str(whistles.body(desk, visit("/whistles")))
+    assert "四张清单" not in text.replace("没有报四张清单", "")
+    assert "没有报四张清单" in text
