@@ -48,6 +48,10 @@ class OrgnetError(Exception):
         """Return the message in `lang` ("zh" or "en")."""
         return self.zh if lang == "zh" else self.en
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows (IPython asks for it): the message in both languages, without a traceback."""
+        return [f"{type(self).__name__}: {self.zh}", self.en]
+
 
 class InputError(OrgnetError):
     """Something the user gave is wrong."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from orgnet.analysis.candidates import candidates
+from orgnet.analysis.coverage import by_level, by_street, subjects
 from orgnet.analysis.narrowing import PLACE, place_of, within
 from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.errors import InputError
 from orgnet.findings import Life, Rule, Run, RunTables, latest_run, life_of, record, rules, run_rule
-from orgnet.metrics.coverage import COVERED_BY, MODES, STATES, coverage
-from orgnet.metrics.location import location
+from orgnet.metrics.coverage import MODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,15 +115,15 @@ def gaps(
     place = place_of(day.whole, street=street, community=community)
     findings = within(_findings(answers, lives, run, day), place)
     counts = within(_counts(answers), place)
-    states = within(_states(day), place)
+    states = within(subjects(day), place)
     return Gaps(
         as_of=day.as_of,
         own_day=workspace.own_day,
         snapshot_id=day.snapshot_id,
         sample=workspace.sample,
         sources=_sources(workspace),
-        coverage=_coverage(states),
-        coverage_by_street=_coverage_by_street(states),
+        coverage=by_level(states),
+        coverage_by_street=by_street(states),
         findings=findings,
         counts=counts,
         unknown=counts[counts["unknown"] > 0].reset_index(drop=True),
@@ -235,34 +233,6 @@ def _counts(answers: Mapping[Rule, RunTables]) -> pd.DataFrame:
     columns = zip(*rows, strict=True) if rows else [()] * len(COUNTS)
     dtypes = dict.fromkeys(COUNTS[:-3], "object") | dict.fromkeys(COUNTS[-3:], "int64")
     return pd.DataFrame({name: pd.Series(list(values), dtype=dtypes[name]) for name, values in zip(COUNTS, columns, strict=True)})
-
-
-@lru_cache(maxsize=4)
-def _states(day: OnDay) -> pd.DataFrame:
-    """Return each subject of coverage with its level, its mode and its place."""
-    return coverage(day.view).join(location(day.whole))
-
-
-def _coverage(states: pd.DataFrame) -> pd.DataFrame:
-    return _levels(Counter(zip(states["level"], states["mode"], strict=True)))
-
-
-def _coverage_by_street(states: pd.DataFrame) -> pd.DataFrame:
-    by_street: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
-    for level, mode, identity, name in zip(*(states[column] for column in ("level", "mode", "street_id", "street")), strict=True):
-        if identity is not None:
-            by_street.setdefault((identity, name), Counter())[level, mode] += 1
-    parts = [_levels(counts, street_id=identity, street=name) for (identity, name), counts in by_street.items()]
-    return pd.concat(parts, ignore_index=True) if parts else _levels(Counter(), street_id="", street="").iloc[:0]
-
-
-def _levels(counts: Counter[tuple[str, str]], **place: str) -> pd.DataFrame:
-    """Return a row for each level, with its subjects by state."""
-    size = len(COVERED_BY)
-    columns = {name: pd.Series([value] * size, dtype="object") for name, value in place.items()}
-    columns["level"] = pd.Series(list(COVERED_BY), dtype="object")
-    states = {state: pd.Series([counts[level, state] for level in COVERED_BY], dtype="int64") for state in STATES}
-    return pd.DataFrame({**columns, "total": sum(states.values()), **states})
 
 
 def _sources(workspace: Workspace) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from orgnet.errors import InputError
 from orgnet.metrics.location import location
 from orgnet.vocabulary import FAMILIES, NODE_KINDS, labels_of
@@ -14,10 +16,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from orgnet.analysis.on_day import OnDay
+    from orgnet.snapshot import Snapshot
     from orgnet.view import NetworkView
 
 PLACE = ("community_id", "community", "street_id", "street")
 """Columns that say where something is."""
+
+_FAMILY = {"Organisation": ("组织", "organisation"), "Ground": ("地点", "place")}
+_NAMED = 8
 
 
 def place_of(view: NetworkView, *, street: str | None, community: str | None) -> dict[str, str]:
@@ -60,6 +66,47 @@ def ground_named(view: NetworkView, text: str, label: str) -> str:
     raise InputError(
         f"叫“{text}”的{zh}有 {len(named)} 个：{'、'.join(ids)}。请改用标识。",
         f"{len(named)} {en} nodes fit {text!r}: {', '.join(ids)}. Give the id.",
+    )
+
+
+def node_named(snapshot: Snapshot, text: str, family: str) -> tuple[str, str]:
+    """
+    Return id and name of the node that a text names: its id, its name, or a part of one name only.
+
+    Parameters
+    ----------
+    snapshot
+        Where it is looked for.
+    text
+        What the user wrote.
+    family
+        "Organisation" or "Ground".
+
+    Raises
+    ------
+    InputError
+        There is none, or several.
+    """
+    every = snapshot.index.filter(pl.col("label").is_in(sorted(labels_of([family]))))
+    for fits in (pl.col("id") == text, pl.col("name") == text, pl.col("name").str.contains(text, literal=True)):
+        found = every.filter(fits).sort("name", "id").to_dicts()
+        if len(found) == 1:
+            return str(found[0]["id"]), str(found[0]["name"])
+        if found:
+            raise _several(text, family, [f"{row['name']} {row['id']}" for row in found])
+    zh, en = _FAMILY[family]
+    raise InputError(
+        f"没有叫“{text}”的{zh}。请核对名称；页面上可以搜索。",
+        f"There is no {en} {text!r}. Check the name; the pages have a search.",
+    )
+
+
+def _several(text: str, family: str, found: list[str]) -> InputError:
+    zh, en = _FAMILY[family]
+    named, more = found[:_NAMED], len(found) > _NAMED
+    return InputError(
+        f"“{text}”对得上 {len(found)} 个{zh}：{'、'.join(named)}{'……' if more else ''}。请写全名，或用标识。",
+        f"{text!r} fits {len(found)} {en}s: {', '.join(named)}{' ...' if more else ''}. Give the full name, or the id.",
     )
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from orgnet.errors import InputError
 from orgnet.reports.listing import Field, Listing, rows_of
 from orgnet.reports.numbers import long_day
 from orgnet.reports.sentences import path_text
 from orgnet.reports.words import Words
-from orgnet.vocabulary import kind_word, labels_of
+from orgnet.vocabulary import kind_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +35,6 @@ _GRIDS = (
     Field("only_through_it"),
     Field("path", Words("怎样到达", "the path")),
 )
-_NAMED = 8
 
 
 def show_reach(output: Output, workspace: Workspace, name: str | None, *, steps: int, as_of: date | None) -> None:
@@ -56,6 +54,7 @@ def show_reach(output: Output, workspace: Workspace, name: str | None, *, steps:
     as_of
         Day on which agreements are judged; None is the graph's own.
     """
+    from orgnet.analysis.narrowing import node_named
     from orgnet.analysis.reach import reach_of, reach_table
 
     day = long_day(as_of or workspace.own_day, output.run.lang)
@@ -64,7 +63,7 @@ def show_reach(output: Output, workspace: Workspace, name: str | None, *, steps:
         heading = output.run.say(f"截至{day}有效的协议，走 {steps} 步。", f"Agreements in force on {day}, in {steps} {_steps(steps)}.")
         output.show([Listing(Words("共建覆盖", "Reach"), _TABLE, rows)], sample=workspace.sample, lines=[heading])
         return
-    identity, found = organisation(workspace, name)
+    identity, found = node_named(workspace.snapshot, name, "Organisation")
     rows = rows_of(reach_of(workspace, identity, steps=steps, as_of=as_of))
     listed = Listing(
         Words(f"{found}到达的网格", f"Grids that {found} reaches"),
@@ -73,34 +72,6 @@ def show_reach(output: Output, workspace: Workspace, name: str | None, *, steps:
         {"path": lambda row, lang: path_text(row["path"], lang)},
     )
     output.show([listed], sample=workspace.sample, lines=[_sum(rows, found, day, steps, output.run.lang)])
-
-
-def organisation(workspace: Workspace, text: str) -> tuple[str, str]:
-    """
-    Return id and name of the organisation that a text names: its id, its name, or a part of one name only.
-
-    Raises
-    ------
-    InputError
-        There is none, or several.
-    """
-    import polars as pl
-
-    every = workspace.snapshot.index.filter(pl.col("label").is_in(sorted(labels_of(["Organisation"]))))
-    for fits in (pl.col("id") == text, pl.col("name") == text, pl.col("name").str.contains(text, literal=True)):
-        found = every.filter(fits).sort("name", "id").to_dicts()
-        if len(found) == 1:
-            return str(found[0]["id"]), str(found[0]["name"])
-        if found:
-            named = [f"{row['name']} {row['id']}" for row in found[:_NAMED]]
-            raise InputError(
-                f"“{text}”对得上 {len(found)} 个组织：{'、'.join(named)}{'……' if len(found) > _NAMED else ''}。请写全名，或用标识。",
-                f"{text!r} fits {len(found)} organisations: {', '.join(named)}{' ...' if len(found) > _NAMED else ''}. Give the full name, or the id.",
-            )
-    raise InputError(
-        f"没有叫“{text}”的组织。请核对名称；页面上可以搜索。",
-        f"There is no organisation {text!r}. Check the name; the pages have a search.",
-    )
 
 
 def _sum(rows: Sequence[Mapping[str, Any]], name: str, day: str, steps: int, lang: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import orgnet
 from orgnet.errors import QueryError
 from orgnet.queries.columns import resolve
 from orgnet.queries.model import AS_OF, PARAMETER_TYPES, Parameter, ParameterType, Query, ResultColumn
@@ -29,7 +28,7 @@ _BESIDE = {
 
 def folder() -> Path:
     """Return the folder of the library: inside the installed package, else the checkout's."""
-    package = Path(orgnet.__file__).parent
+    package = Path(__file__).parents[1]
     installed = package / "cypher"
     return installed if installed.is_dir() else package.parent / "cypher"
 
