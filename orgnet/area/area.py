@@ -16,9 +16,9 @@ from orgnet.analysis.gaps import gaps
 from orgnet.analysis.interlocks import interlock_table
 from orgnet.analysis.narrowing import node_named
 from orgnet.analysis.on_day import on_day
-from orgnet.analysis.reach import reach_of, reach_table, unreached
+from orgnet.analysis.reach import marginal_table, reach_of, reach_table, redundancy_table, unreached
 from orgnet.area.graphs import network_of, ties_of
-from orgnet.area.measured import circle_table, only_through_table, reached_table, rule_table
+from orgnet.area.measured import circle_table, only_through_table, rule_table
 from orgnet.area.tables import kind_named, node_table, parse_day, tie_named, tie_table, with_days
 from orgnet.errors import InputError, QueryError
 from orgnet.projection import DEFAULT
@@ -225,9 +225,14 @@ class Area:
         return self._told(only_through_table(day, steps=steps), day)
 
     def reached_grids(self, *, steps: int = 2, as_of: Day = None) -> pd.DataFrame:
-        """Return how many organisations reach each grid: `organisations`; where joint construction is not reported (`known` is False) there may be more."""
+        """Return how many units reach each grid, `units` and `live_units`; where joint construction is not reported (`known` is False) at least so many."""
         day = self._on(as_of)
-        return self._told(reached_table(day, steps=steps), day)
+        return self._told(redundancy_table(self._workspace, steps=steps, as_of=day.as_of), day)
+
+    def marginal(self, *, steps: int = 2, by: str = "grids", as_of: Day = None) -> pd.DataFrame:
+        """Return the units in the order in which each adds most that those before it do not reach: `by` "grids" or "households"."""
+        day = self._on(as_of)
+        return self._told(marginal_table(self._workspace, steps=steps, by=by, as_of=day.as_of), day)
 
     def contribution(self, *, street: str | None = None, community: str | None = None, days: int = 365, as_of: Day = None) -> pd.DataFrame:
         """Return the parts of each unit's contribution in the last `days`; there is no score (`orgnet.metrics.contribution`)."""

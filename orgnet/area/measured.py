@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orgnet.analysis.centrality import reported_of
 from orgnet.analysis.narrowing import PLACE, ground_named, located, within
 from orgnet.errors import InputError
 from orgnet.findings import rules
 from orgnet.metrics.circles import circles
-from orgnet.metrics.reach import MOST_STEPS, only_through, reached_grids
+from orgnet.metrics.reach import MOST_STEPS, only_through
 
 if TYPE_CHECKING:
     from orgnet.analysis.gaps import Gaps
@@ -25,16 +24,6 @@ def only_through_table(day: OnDay, *, steps: int) -> pd.DataFrame:
     beside = located(day, nodes[["name", "households"]])
     table = pairs.assign(unit_name=pairs["unit"].map(nodes["name"])).join(beside.rename(columns={"name": "grid_name"}), on="grid")
     return table[["unit", "unit_name", "grid", "grid_name", *PLACE, "households"]]
-
-
-def reached_table(day: OnDay, *, steps: int) -> pd.DataFrame:
-    """Return how many organisations reach each grid (`orgnet.metrics.reach.reached_grids`), and whether joint construction is reported there."""
-    _refuse(steps)
-    counts = reached_grids(day.view, steps=steps)
-    table = located(day, day.whole.nodes.loc[counts.index, ["name", "households"]]).assign(
-        known=reported_of(day, counts.index, "joint_construction"), organisations=counts
-    )
-    return table.rename_axis("id").reset_index()[["id", "name", *PLACE, "households", "known", "organisations"]]
 
 
 def circle_table(day: OnDay, community: str | None) -> pd.DataFrame:

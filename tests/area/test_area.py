@@ -123,7 +123,8 @@ def test_reach_takes_a_name_or_an_id(area):
 def test_who_is_reached_by_nobody_or_through_one_alone(area):
     assert "g7" in area.unreached()["id"].to_list()
     grids = area.reached_grids(steps=1).set_index("id")
-    assert grids.loc["g7", ["organisations", "known"]].to_list() == [0, False]
+    assert grids.loc["g7", ["units", "known"]].to_list() == [0, False]
+    assert area.marginal(steps=1)["rank"].to_list()[0] == 1
     pairs = area.only_through(steps=1)
     assert ("h", "g1") in set(zip(pairs["unit"], pairs["grid"], strict=True))
 
