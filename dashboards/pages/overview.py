@@ -55,7 +55,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
                 overview_open.first_panel(visit, gaps),
                 overview_norms.norms_panel(visit, gaps),
                 overview_area.glance_panel(visit, area),
-                overview_area.managed_panel(visit, area),
+                overview_area.managed_panel(visit, area) if area.managed_by else None,
                 overview_area.joint_panel(visit, area),
                 overview_area.types_panel(visit, area),
             ],
@@ -112,7 +112,9 @@ def coverage_panel(visit: Visit, gaps: Gaps) -> html.Section:
         html.Th(words("coverage.own"), className="own", scope="col"),
         html.Th(words("coverage.with"), className="own no-phone", scope="col"),
     ]
-    rows = [_coverage_row(visit, row["level"], Cover.of(row)) for row in records(gaps.coverage)]
+    # A level that the area has nothing of (an area that keeps no buildings) is left out.
+    covers = [(row["level"], Cover.of(row)) for row in records(gaps.coverage)]
+    rows = [_coverage_row(visit, level, cover) for level, cover in covers if cover.total]
     table = html.Table([html.Thead(html.Tr(head_cells)), html.Tbody(rows)], className="covt")
     return panel(words("coverage.title"), table, caption=words("coverage.caption"), tool=tools(visit, "coverage"), width="c8")
 

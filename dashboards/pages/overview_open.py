@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FIRST = 5
 OF_ONE_RULE = 3
+OF_ONE_KIND = 6
+"""Rules named under each kind; the others are counted."""
 
 
 def do_first(findings: pd.DataFrame, *, most: int = FIRST) -> pd.DataFrame:
@@ -52,22 +54,40 @@ def open_panel(visit: Visit, gaps: Gaps) -> html.Section:
     if new:
         flow.append(html.Span([words("state.new"), " ", html.B(shown(new))]))
     big = html.Div([html.B(shown(len(found))), html.Span(words("open.count", n=len(found)))], className="bh")
-    body = [big, html.Table(html.Tbody(rows), className="sevt"), html.Div(flow, className="flow"), _by_rule(visit, found)]
+    body = [big, html.Table(html.Tbody(rows), className="sevt"), html.Div(flow, className="flow"), _by_rule(visit, gaps)]
     return panel(words("open.title"), body, tool=tools(visit, "open"), width="c4")
 
 
-def _by_rule(visit: Visit, found: pd.DataFrame) -> html.Ul:
-    counts = found["rule"].value_counts()
-    items = [
-        html.Li(
-            link(
-                [glyph(rule.header["severity"], visit.words), html.Span(rule.title(visit.lang)), html.B(shown(int(counts.get(name, 0))))],
-                visit.link("/gaps", rule=name),
-            )
-        )
-        for name, rule in rules().items()
-    ]
-    return html.Ul(items, className="by-rule")
+def _by_rule(visit: Visit, gaps: Gaps) -> html.Div:
+    """Draw the rules that found anything, gaps apart from weaknesses, the severe first; the rest in a line."""
+    words = visit.words
+    counts = gaps.findings["rule"].value_counts()
+    found = {name: rule for name, rule in rules().items() if counts.get(name, 0)}
+    parts: list[Any] = []
+    for kind in ("gap", "weakness"):
+        names = sorted((name for name in found if found[name].header["kind"] == kind), key=lambda name: _rank(name, int(counts[name])))
+        if not names:
+            continue
+        items = [_rule_item(visit, name, int(counts[name])) for name in names[:OF_ONE_KIND]]
+        if names[OF_ONE_KIND:]:
+            said = words("open.more", n=len(names) - OF_ONE_KIND, all=int(sum(counts[name] for name in names[OF_ONE_KIND:])))
+            items.append(html.Li(link(html.Span(said), visit.link("/gaps")), className="more"))
+        parts += [html.H3(words(f"kind.{kind}")), html.Ul(items, className="by-rule")]
+    sums = tally(gaps)
+    clean = sum(sums.rule(name).findings == 0 and sums.rule(name).population > 0 for name in rules())
+    if clean:
+        parts.append(html.P(words("open.clean", n=clean), className="cap"))
+    return html.Div(parts)
+
+
+def _rank(name: str, count: int) -> tuple[int, int]:
+    return LEVELS.index(rules()[name].header["severity"]), -count
+
+
+def _rule_item(visit: Visit, name: str, count: int) -> html.Li:
+    rule = rules()[name]
+    inside = [glyph(rule.header["severity"], visit.words), html.Span(rule.title(visit.lang)), html.B(shown(count))]
+    return html.Li(link(inside, visit.link("/gaps", rule=name)))
 
 
 def first_panel(visit: Visit, gaps: Gaps) -> html.Section:

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from dashboards.visit import Visit
     from orgnet.analysis.gaps import Gaps
 
-_SHOWN = (("Grid", "none"), ("Compound", "instructor"))
+_LEVELS = (("Grid", "none"), ("Compound", "instructor"))
 """Levels in the table, each with the part whose number stands beside it."""
+
+
+def _shown(gaps: Gaps) -> list[tuple[str, str]]:
+    """Return the levels of the table that the area has anything of."""
+    totals = {row["level"]: Cover.of(row).total for row in records(gaps.coverage)}
+    return [(level, part) for level, part in _LEVELS if totals.get(level)]
 
 
 def street_rows(gaps: Gaps) -> list[dict[str, Any]]:
@@ -40,10 +46,10 @@ def street_rows(gaps: Gaps) -> list[dict[str, Any]]:
 def panel_of(visit: Visit, gaps: Gaps) -> html.Section:
     """Draw the panel of all streets."""
     words = visit.words
-    rows = street_rows(gaps)
-    body = [_line(visit, row) for row in rows]
-    foot = html.Tfoot(html.Tr(_whole(visit, gaps)))
-    table = html.Table([_columns(visit), html.Thead(_heads(visit)), html.Tbody(body), foot], className="t st")
+    rows, levels = street_rows(gaps), _shown(gaps)
+    body = [_line(visit, row, levels) for row in rows]
+    foot = html.Tfoot(html.Tr(_whole(visit, gaps, levels)))
+    table = html.Table([_columns(visit, len(levels)), html.Thead(_heads(visit, levels)), html.Tbody(body), foot], className="t st")
     parts = [html.Div(table, className="scroll"), _phone(visit, rows)]
     return panel(
         words("streets.title"),
@@ -56,27 +62,29 @@ def panel_of(visit: Visit, gaps: Gaps) -> html.Section:
     )
 
 
-def _columns(visit: Visit) -> html.Colgroup:
-    chinese = ("92px", "44px", None, "58px", "44px", "54px", None, "58px", "44px", "50px", "50px", "54px")
-    english = ("92px", "52px", None, "80px", "54px", "60px", None, "80px", "56px", "70px", "64px", "66px")
-    widths = chinese if visit.lang == "zh" else english
+def _columns(visit: Visit, levels: int) -> html.Colgroup:
+    level: tuple[str | None, ...] = ("54px", None, "58px", "44px") if visit.lang == "zh" else ("60px", None, "80px", "56px")
+    severities = ("50px", "50px", "54px") if visit.lang == "zh" else ("70px", "64px", "66px")
+    widths = ("92px", *level * levels, *severities)
     return html.Colgroup([html.Col(style={"width": width} if width else {}) for width in widths])
 
 
-def _heads(visit: Visit) -> list[html.Tr]:
+def _heads(visit: Visit, levels: list[tuple[str, str]]) -> list[html.Tr]:
     words = visit.words
     groups = html.Tr(
         [
             html.Th(),
-            html.Th(words("level.Grid"), colSpan=4, scope="colgroup"),
-            html.Th(words("level.Compound"), colSpan=4, className="sepl", scope="colgroup"),
+            *(
+                html.Th(words(f"level.{level}"), colSpan=4, className="sepl" if at else "", scope="colgroup")
+                for at, (level, _) in enumerate(levels)
+            ),
             html.Th(words("streets.open"), colSpan=3, className="sepl", scope="colgroup"),
         ],
         className="grp",
     )
     cells = [html.Th(words("column.street"), scope="col")]
-    for level, part in _SHOWN:
-        side = "num sepl" if level == "Compound" else "num"
+    for at, (_, part) in enumerate(levels):
+        side = "num sepl" if at else "num"
         cells += [
             html.Th(words("coverage.total"), className=side, scope="col"),
             html.Th(words("coverage.mode"), scope="col"),
@@ -87,8 +95,8 @@ def _heads(visit: Visit) -> list[html.Tr]:
     return [groups, html.Tr(cells)]
 
 
-def _cover_cells(visit: Visit, level: str, part: str, cover: Cover | None, street: str | None) -> list[html.Td]:
-    side = "num sepl" if level == "Compound" else "num"
+def _cover_cells(visit: Visit, level: str, part: str, cover: Cover | None, *, street: str | None, first: bool) -> list[html.Td]:
+    side = "num" if first else "num sepl"
     if cover is None:
         return [html.Td("—", className=side), html.Td(), html.Td("—", className="num"), html.Td("—", className="num")]
     count = getattr(cover, part)
@@ -105,10 +113,10 @@ def _cover_cells(visit: Visit, level: str, part: str, cover: Cover | None, stree
     ]
 
 
-def _line(visit: Visit, row: dict[str, Any]) -> html.Tr:
+def _line(visit: Visit, row: dict[str, Any], levels: list[tuple[str, str]]) -> html.Tr:
     cells = [html.Td(link(row["name"], visit.link("/place", id=row["id"])), className="first", title=row["name"])]
-    for level, part in _SHOWN:
-        cells += _cover_cells(visit, level, part, row["levels"].get(level), row["id"])
+    for at, (level, part) in enumerate(levels):
+        cells += _cover_cells(visit, level, part, row["levels"].get(level), street=row["id"], first=at == 0)
     for level in LEVELS:
         count = row["open"][level]
         inside = link(shown(count), visit.link("/gaps", severity=level, street=row["id"])) if count else html.Span("0", className="z")
@@ -116,11 +124,11 @@ def _line(visit: Visit, row: dict[str, Any]) -> html.Tr:
     return html.Tr(cells)
 
 
-def _whole(visit: Visit, gaps: Gaps) -> list[html.Td]:
-    levels = {row["level"]: Cover.of(row) for row in records(gaps.coverage)}
+def _whole(visit: Visit, gaps: Gaps, levels: list[tuple[str, str]]) -> list[html.Td]:
+    covers = {row["level"]: Cover.of(row) for row in records(gaps.coverage)}
     cells = [html.Td(visit.words("streets.all"))]
-    for level, part in _SHOWN:
-        cells += _cover_cells(visit, level, part, levels.get(level), None)
+    for at, (level, part) in enumerate(levels):
+        cells += _cover_cells(visit, level, part, covers.get(level), street=None, first=at == 0)
     found = gaps.findings["severity"].value_counts()
     cells += [html.Td(shown(int(found.get(level, 0))), className="num sepl" if level == "high" else "num") for level in LEVELS]
     return cells
@@ -145,8 +153,10 @@ def _phone(visit: Visit, rows: list[dict[str, Any]]) -> html.Ul:
 def streets_listing(desk: Desk, visit: Visit) -> Listing:
     """Return the streets as a table."""
     words = visit.words
+    gaps = desk.gaps(visit.as_of)
+    levels = _shown(gaps)
     columns = [words("column.street")]
-    for level, _ in _SHOWN:
+    for level, _ in levels:
         name = words(f"level.{level}")
         columns += [
             f"{name} {text}"
@@ -154,9 +164,9 @@ def streets_listing(desk: Desk, visit: Visit) -> Listing:
         ]
     columns += [words(f"severity.{level}") for level in LEVELS]
     rows = []
-    for row in street_rows(desk.gaps(visit.as_of)):
+    for row in street_rows(gaps):
         values: list[Any] = [row["name"]]
-        for level, _ in _SHOWN:
+        for level, _ in levels:
             cover = row["levels"].get(level)
             values += [cover.total, *(getattr(cover, part) for part, _ in cov.PARTS), cover.rate] if cover else [None] * 7
         rows.append([*values, *(row["open"][level] for level in LEVELS)])

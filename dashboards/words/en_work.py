@@ -32,6 +32,8 @@ _OVERVIEW = {
     "A committee above does not cover the grids below it, and the post of Party-building instructor is not coverage. Coverage in force on the chosen day counts.",
     "open.title": "Open findings",
     "open.count": "open",
+    "open.more": "{n} more rules, {all} findings",
+    "open.clean": "{n} more rules were run and found nothing.",
     "open.none": "Nothing is open.",
     "open.all": "All {n} open findings",
     "open.how": "Each rule is run on the chosen day; what it finds is open. A gap is where nothing is; a weakness is where something is, but not firm: "
