@@ -49,6 +49,20 @@ The joint committee of 丹江路 (c2), on which the rules about organisations an
     Matters       x2 listed 2026-10-01, x3 2026-09-01 struck off 2026-11-01, x4 2026-09-01 not reported, x5 2026-10-21, x1 2026-11-02
     Lists         needs d1 no project, d2 j2, d3 j3 (abandoned), d4 not reported; resources r1 to r4 the same
     On paper      A2 (j3 only), A4, A7, A8; not A1 (j1, v1) nor A3 (v2 2025-11-20, 365 days before);  A10 not reported
+
+With `ground=True`, what the rules about ground are worked on (`GROUND_NORMS` are adopted, in c2 without three posts and modes)::
+
+    Posts in grids    g1 officer e4, collector e5, instructor e6    g2 officer e4, collector e5, instructor e6 ~ 2026-06-30
+                      g3, g4 none    g5, g6 no norm    g7 not reported
+    Households        g5 has 500 and may have 500; g4 has no figure
+    Managers          m4 none; m7 not reported                      Modes   m1 three-party, m2 none, m3 unit, m4 ?; m5, m6 no norm
+    Owners            oc7 of m7 not reported
+    Stations          n2 in m2: c1; c2 none                         Types   c1 old estate, c2 none; c3 says nothing at all
+    Teams             vt serves g4: c1; nobody c2 (vt ~ 2025-12-31) bt1 2 and bt2 5 serve b1, bt3 ? and bt4 6 ~ 2026-06-30 serve b2
+    Residents' posts  rc1: e5 director and member, e6 member ~ 2026-12-31 (e4 deputy ~ 2026-06-30): 2 x 800 for 1500
+                      rc8 of c2: e6 candidate only: 0 x 800 for 700                  rc7 of c3 not reported
+    Lists of c1       need d9, resource r9, service y9, task z9: all four; of c2 none of them
+    The seven         q1 to q7 serve c1 (q3 its g2, q4 its m1); q1 to q6 serve c2, q7 ~ 2026-08-31
 """
 
 from __future__ import annotations
@@ -66,6 +80,10 @@ EVERYTHING = list(TOPICS.codes)
 NOTHING: list[str] = []
 QUARTERLY = ["quarterly_meeting"]
 OTHER_NORMS = ["five_origins", "cross_appointment"]
+GROUND_NORMS = [
+    "grid_households", "three_posts", "building_team", "residents_committee_posts", "six_types", "four_lists", "seven_teams",
+    "volunteer_station", "self_governance_modes",
+]  # fmt: skip
 
 
 def day(text: str) -> dt.date:
@@ -302,36 +320,117 @@ for _who, _marks in _CAME.items():
         if _mark != "?":
             JOINT_DATED.append(("ATTENDED", _who, f"t{_number}", {"attendance": "present" if _mark == "+" else "absent"}))
 
+# What the rules about ground are worked on.
+GROUND_NODES: dict[str, dict[str, dict[str, Any]]] = {
+    "ResidentsCommittee": {"rc7": {"name": "柿铺西社区居委会"}, "rc8": {"name": "丹江路社区居委会（筹）"}},
+    "OwnersCommittee": {"oc7": {"name": "柿铺新村业委会"}},
+    "ProfessionalTeam": {
+        "q1": {"name": "社工队", "team": "community_workers"},
+        "q2": {"name": "先锋队", "team": "pioneers"},
+        "q3": {"name": "医生队", "team": "doctors"},
+        "q4": {"name": "民警队", "team": "police"},
+        "q5": {"name": "调解队", "team": "mediators"},
+        "q6": {"name": "规划师队", "team": "planners"},
+        "q7": {"name": "督查队", "team": "inspectors"},
+    },
+    "VolunteerTeam": {
+        "bt1": {"name": "1号楼志愿队", "volunteers": 2},
+        "bt2": {"name": "1号楼巾帼队", "volunteers": 5},
+        "bt3": {"name": "2号院志愿队"},
+        "bt4": {"name": "2号院老年队", "volunteers": 6},
+    },
+    "Venue": {"n2": {"name": "立业路志愿者工作站", "kind": "volunteer_station"}},
+    "Need": {"d9": {"name": "体检"}},
+    "Resource": {"r9": {"name": "诊室", "kind": "joint_construction"}},
+    "Service": {"y9": {"name": "代办医保", "kind": "on_behalf"}},
+    "Task": {"z9": {"name": "飞线整治"}},
+    "Appointee": {"e4": {"code": "任职者004"}, "e5": {"code": "任职者005"}, "e6": {"code": "任职者006"}},
+}  # fmt: skip
+SAID: dict[str, dict[str, Any]] = {
+    "c1": {"community_type": "old_estate"},
+    "m1": {"self_governance": "three_party"},
+    "m2": {"self_governance": "none"},
+    "m3": {"self_governance": "unit_compound"},
+}
+"""More cells of rows that stand above."""
+
+GROUND_PLAIN: dict[str, str] = {
+    "LOCATED_IN": "rc7>c3 rc8>c2 oc7>m7 bt1>b1 bt2>b1 bt3>b2 bt4>b2 n2>m2 q1>c1 q2>c1 q3>c1 q4>c1 q5>c1 q6>c1 q7>c1",
+    "SERVES": "bt1>b1 bt2>b1 bt3>b2 q1>c1 q2>c1 q3>g2 q4>m1 q5>c1 q6>c1 q7>c1 q1>c2 q2>c2 q3>c2 q4>c2 q5>c2 q6>c2",
+    "LISTED_BY": "d9>c1 r9>c1 y9>c1 z9>c1",
+    "MEETS": "j1>d9",
+    "USES": "j1>r9",
+}
+GROUND_DATED: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("HOLDS_POST_IN", "e4", "g1", {"post": "service_officer"}),
+    ("HOLDS_POST_IN", "e5", "g1", {"post": "opinion_collector", "since": day("2024-01-01")}),
+    ("HOLDS_POST_IN", "e6", "g1", {"post": "party_instructor", "since": day("2024-01-01")}),
+    ("HOLDS_POST_IN", "e4", "g2", {"post": "service_officer"}),
+    ("HOLDS_POST_IN", "e5", "g2", {"post": "opinion_collector"}),
+    ("HOLDS_POST_IN", "e6", "g2", {"post": "party_instructor", "since": day("2023-01-01"), "until": day("2026-06-30")}),
+    ("HOLDS_POST_IN", "e4", "rc1", {"post": "deputy", "until": day("2026-06-30")}),
+    ("HOLDS_POST_IN", "e5", "rc1", {"post": "director"}),
+    ("HOLDS_POST_IN", "e5", "rc1", {"post": "member"}),
+    ("HOLDS_POST_IN", "e6", "rc1", {"post": "member", "until": day("2026-12-31")}),
+    ("HOLDS_POST_IN", "e6", "rc8", {"post": "candidate"}),
+    ("SERVES", "bt4", "b2", {"until": day("2026-06-30")}),
+    ("SERVES", "vt", "g6", {"until": day("2025-12-31")}),
+    ("SERVES", "q7", "c2", {"until": day("2026-08-31")}),
+]
+
 # Ground of each community; what is not named here (streets, organisations, records) takes the community that it belongs to.
-_C3 = {"s2", "c3", "g7", "m7", "bpc3", "gb7", "A9", "cpc3", "u3", "k3", "A10", "w4", "x4", "d4", "r4"}
+_C3 = {"s2", "c3", "g7", "m7", "bpc3", "gb7", "A9", "cpc3", "u3", "k3", "A10", "w4", "x4", "d4", "r4", "oc7", "rc7"}
 _NO_QUARTERLY = {"bwc2", "bpc4"}
+_NO_POSTS_NOR_MODES = {"g5", "g6", "m5", "m6"}
 
 
-def snapshot(*, joint: bool = False) -> Snapshot:
-    """Return the neighbourhood as a snapshot, with the joint committee of 丹江路 and what belongs to it where `joint` asks for it."""
-    more_nodes, more_plain, more_dated = (JOINT_NODES, JOINT_PLAIN, JOINT_DATED) if joint else ({}, {}, [])
-    every = {label: {**NODES.get(label, {}), **more_nodes.get(label, {})} for label in {**NODES, **more_nodes}}
-    nodes = {label: _node_table(label, rows) for label, rows in every.items()}
+def snapshot(*, joint: bool = False, ground: bool = False) -> Snapshot:
+    """
+    Return the neighbourhood as a snapshot.
+
+    Parameters
+    ----------
+    joint
+        With the joint committee of 丹江路 and what belongs to it.
+    ground
+        With what the rules about ground are worked on, and the norms that they are about.
+    """
+    parts = [(NODES, PLAIN, DATED)]
+    parts += [(JOINT_NODES, JOINT_PLAIN, JOINT_DATED)] if joint else []
+    parts += [(GROUND_NODES, GROUND_PLAIN, GROUND_DATED)] if ground else []
+    every: dict[str, dict[str, dict[str, Any]]] = {}
+    for label, rows in ((label, rows) for part, _, _ in parts for label, rows in part.items()):
+        every.setdefault(label, {}).update(rows)
+    nodes = {label: _node_table(label, rows, ground=ground) for label, rows in every.items()}
     ties: dict[str, list[dict[str, Any]]] = {}
-    for type_, pairs in (*PLAIN.items(), *more_plain.items()):
+    for type_, pairs in (pair for _, plain, _ in parts for pair in plain.items()):
         for pair in pairs.split():
             start, end = pair.split(">")
             ties.setdefault(type_, []).append(_tie(type_, start, end, POSTS.get(type_, {})))
-    for type_, start, end, values in (*DATED, *more_dated):
+    for type_, start, end, values in (tie for _, _, dated in parts for tie in dated):
         ties.setdefault(type_, []).append(_tie(type_, start, end, values))
     source = Source(name="街坊月报", date=NOW, delivery="d1", sample=True)
     return freeze(nodes, {type_: pl.DataFrame(rows, infer_schema_length=None) for type_, rows in ties.items()}, sources=[source])
 
 
-def _node_table(label: str, rows: dict[str, dict[str, Any]]) -> pl.DataFrame:
+def _node_table(label: str, rows: dict[str, dict[str, Any]], *, ground: bool) -> pl.DataFrame:
     table = []
     for place, (identity, values) in enumerate(rows.items(), start=2):
-        row = {"id": identity, **values, **_provenance(NODE_KINDS[label].zh, place)}
+        row = {"id": identity, **values, **(SAID.get(identity, {}) if ground else {}), **_provenance(NODE_KINDS[label].zh, place)}
         if {"Ground", "Organisation", "Record"} & set(NODE_KINDS[label].families):
             row["reported"] = NOTHING if identity in _C3 or identity == "b3" else EVERYTHING
-            row["norms"] = [*(NOTHING if identity in _NO_QUARTERLY else QUARTERLY), *OTHER_NORMS]
+            row["norms"] = [
+                *(NOTHING if identity in _NO_QUARTERLY else QUARTERLY),
+                *OTHER_NORMS,
+                *(_ground_norms(identity) if ground else NOTHING),
+            ]
         table.append(row)
     return pl.DataFrame(table, infer_schema_length=None)
+
+
+def _ground_norms(identity: str) -> list[str]:
+    without = ("three_posts", "self_governance_modes") if identity in _NO_POSTS_NOR_MODES else ()
+    return [norm for norm in GROUND_NORMS if norm not in without]
 
 
 def _tie(type_: str, start: str, end: str, values: dict[str, Any]) -> dict[str, Any]:

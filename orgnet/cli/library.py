@@ -205,6 +205,10 @@ def _field(column: ResultColumn) -> Field:
     title = Words(column.zh, column.en)
     if column.dtype == "label":
         return Field(column.name, title, word=lambda value, lang: kind_word(str(value), lang))
+    if column.dtype == "labels":
+        return Field(
+            column.name, title, word=lambda value, lang: ("、" if lang == "zh" else ", ").join(kind_word(str(one), lang) for one in value)
+        )
     choices = column.choices
     if choices is not None and column.dtype == "enum":
         return Field(column.name, title, word=choices.word)

@@ -58,7 +58,7 @@ _FINDINGS = """MATCH (f:Finding) RETURN f.id AS id, f.rule AS rule, f.subject AS
   f.beside AS beside, f.opened AS opened, f.opened_run AS opened_run, f.closed AS closed, f.closed_run AS closed_run, f.closed_why AS why,
   f.spans AS spans"""
 _NUMBERS = "MATCH (run:Run) RETURN run.id AS id, coalesce(run.number, 0) AS number"
-_SUBJECTS = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, e.reported AS reported"
+_SUBJECTS = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, properties(e) AS cells"
 _BATCH = 5000
 
 
@@ -308,7 +308,7 @@ def _why_closed(
 ) -> dict[str, str]:
     """Return why each finding that is no longer found went."""
     ids = sorted({one for life in left for one in (life.subject, *life.beside)})
-    subjects = {row["id"]: row["reported"] for row in reader.read(_SUBJECTS, {"ids": ids})} if ids else {}
+    subjects = {row["id"]: row["cells"] for row in reader.read(_SUBJECTS, {"ids": ids})} if ids else {}
     whys = {}
     for life in left:
         rule = judged.get(life.rule)
@@ -316,11 +316,16 @@ def _why_closed(
             whys[life.id] = ORPHANED
         elif rule is None or before.get(life.rule, hashes[life.rule]) != hashes[life.rule]:
             whys[life.id] = RULE_CHANGED
-        elif not set(rule.needs) <= set(subjects[life.subject] or ()):
+        elif _unknown(rule, subjects[life.subject]):
             whys[life.id] = UNKNOWN
         else:
             whys[life.id] = GONE
     return whys
+
+
+def _unknown(rule: Rule, cells: Mapping[str, Any]) -> bool:
+    """Return whether a rule cannot judge a subject any more: a topic is not reported there, or a cell is blank."""
+    return not set(rule.needs) <= set(cells.get("reported") or ()) or any(cells.get(name) is None for name in rule.given)
 
 
 def _require_state(reader: Reader, snapshot_id: str) -> None:

@@ -78,8 +78,13 @@ class Rule:
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """Topics that must be reported on the subject."""
+        """Topics that must be reported on the subject; none where it is judged by its own row alone."""
         return self.query.listed("needs")
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Properties of the subject without which it is unknown."""
+        return self.query.listed("given")
 
     @property
     def norm(self) -> str | None:
@@ -166,7 +171,9 @@ def finding_id(rule: str, subject: str, *beside: str) -> str:
 
 def _refuse_incomplete(rule: Rule) -> None:
     header = rule.query.header
-    missing = [key for key in ("kind", "severity", "subject", "identity", "needs", "columns") if not header.get(key)]
+    missing = [key for key in ("kind", "severity", "subject", "identity", "columns") if not header.get(key)]
+    # An empty line says that the rule needs no topic; a line left out says that nobody thought of it.
+    missing += ["needs"] if "needs" not in header else []
     missing += [f"{key}.{lang}" for key in ("title", "why", "remedy", "detail") for lang in ("zh", "en") if not rule.query.word(key, lang)]
     missing += [f"// {name}" for name in STATEMENTS if name not in rule.query.statements]
     if rule.kind not in KINDS:

@@ -14,7 +14,7 @@ from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from orgnet.vocabulary import Column
+    from orgnet.vocabulary import Column, Enumeration
 
 _FAMILY_WORDS = {
     "ground": ("地点", "ground"),
@@ -65,13 +65,22 @@ def _subject(header: Mapping[str, str]) -> list[str]:
 
 
 def _declared(name: str, line: str, *, query: str) -> ResultColumn:
-    dtype, *words = [part.strip() for part in line.split(";")]
-    if dtype not in get_args(ColumnType) or len(words) != 2:  # noqa: PLR2004 - a Chinese and an English word
+    said, *words = [part.strip() for part in line.split(";")]
+    dtype, _, enumeration = said.partition(" ")
+    choices = _enumerations().get(enumeration)
+    if dtype not in get_args(ColumnType) or len(words) != 2 or (enumeration and choices is None):  # noqa: PLR2004 - a Chinese and an English word
         raise QueryError(
-            f"查询 {query} 的“column.{name}”应写成“类型; 中文; English”，现在是“{line}”。",
-            f"`column.{name}` of query {query} must be `type; 中文; English`, but is {line!r}.",
+            f"查询 {query} 的“column.{name}”应写成“类型; 中文; English”（枚举写“enum 名称”），现在是“{line}”。",
+            f"`column.{name}` of query {query} must be `type; 中文; English` (an enumeration is `enum name`), but is {line!r}.",
         )
-    return ResultColumn(name, cast("ColumnType", dtype), words[0], words[1])
+    return ResultColumn(name, cast("ColumnType", dtype), words[0], words[1], choices)
+
+
+@cache
+def _enumerations() -> Mapping[str, Enumeration]:
+    """Return the enumerations of the vocabulary by name."""
+    every = (*(column for kind in NODE_KINDS.values() for column in kind.columns), *(c for tie in TIE_KINDS.values() for c in tie.columns))
+    return MappingProxyType({column.choices.name: column.choices for column in every if column.choices})
 
 
 @cache

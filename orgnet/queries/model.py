@@ -151,7 +151,7 @@ class Query:
     def hash(self) -> str:
         """Hash of what the answer depends on: statements, parameters, columns. Words may change without changing it."""
         parts = [*self.statements.items(), *((p.name, f"{p.dtype} {p.default}") for p in self.parameters.values())]
-        keys = ("id", "kind", "severity", "subject", "identity", "needs", "norm", "columns")
+        keys = ("id", "kind", "severity", "subject", "identity", "needs", "given", "norm", "columns")
         parts += [(key, self.header.get(key, "")) for key in keys]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 

@@ -46,6 +46,10 @@ def test_each_rule_finds_what_was_worked_by_hand(found):
         "party-with-two-superiors": ["fb2"],
         "no-cross-appointment": ["cpc2"],
         "agreement-on-paper": ["A2", "A4", "A7", "A8"],
+        "building-without-group": ["b2"],
+        "compound-without-manager": ["m4"],
+        "owners-committee-not-covered": ["oc2"],
+        "community-without-team": ["c2"],
     }
 
 
@@ -141,10 +145,14 @@ def test_unknown_is_neither_found_nor_in_the_population_but_counted_beside(found
         "party-with-two-superiors": (1, 22, 3),  # bpc3, gb7 and cpc3 not reported
         "no-cross-appointment": (1, 2, 1),  # cpc1 shares e2 with rc1; cpc3 not reported
         "agreement-on-paper": (4, 6, 1),  # A1 and A3 are live; A9 is over; A10 not reported
+        "building-without-group": (1, 2, 1),  # b3 not reported
+        "compound-without-manager": (1, 6, 1),
+        "owners-committee-not-covered": (1, 2, 0),
+        "community-without-team": (1, 2, 1),
     }
-    # In 米公街道 a whistle without a due date and a seat whose attendance is not written down.
+    # In 米公街道 b3, a whistle without a due date, and a seat whose attendance is not written down.
     unknown = found.unknown.groupby("street")["rule"].unique()
-    assert sorted(unknown["米公街道"]) == ["supervisor-idle", "whistle-unanswered"]
+    assert sorted(unknown["米公街道"]) == ["building-without-group", "supervisor-idle", "whistle-unanswered"]
     assert set(unknown.index) == {"王寨街道", "米公街道"}
 
 
@@ -169,7 +177,7 @@ def test_instructors_and_unknown_are_in_no_rate(found):
 
 
 def test_gaps_come_before_weaknesses_and_carry_their_words_place_and_row(found):
-    assert found.findings["kind"].to_list() == ["gap"] * 14 + ["weakness"] * 15
+    assert found.findings["kind"].to_list() == ["gap"] * 18 + ["weakness"] * 15
     assert list(found.findings.columns) == list(FINDINGS)
     g4 = found.findings.set_index("subject").loc["g4"]
     assert (g4["name"], g4["label"], g4["street_id"], g4["community"]) == ("立业路社区第四网格", "Grid", "s1", "立业路社区")

@@ -122,6 +122,14 @@ def test_a_finding_about_a_pair_is_orphaned_when_either_is_gone(graph):
     assert {one.beside: one.why for one in life_of(graph.store).values()} == {("h",): GONE, ("one-that-left",): ORPHANED}
 
 
+def test_a_finding_whose_cell_was_emptied_is_unknown_and_not_mended(graph):
+    # g1 says 400 households, g4 says none: of g4 nobody knows whether it is still too large.
+    large = rules()["grid-over-norm"]
+    recorded(graph, {large: tables(large, "g1", "g4")})
+    recorded(graph, {large: tables(large)}, as_of=LATER)
+    assert (life(graph, large, "g1").why, life(graph, large, "g4").why) == (GONE, UNKNOWN)
+
+
 def test_a_finding_that_went_because_the_rule_changed_says_so(graph):
     recorded(graph, {GRIDS: tables(GRIDS, "g4", "g5")})
     other = changed(GRIDS)

@@ -40,6 +40,6 @@ def fancheng(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 @pytest.fixture(scope="package", params=["neighbourhood", "fancheng"])
 def both(request, embedded_settings, neo4j_settings) -> Iterator[Both]:
     """Return both engines, with each of the two graphs in turn."""
-    whole = snapshot(joint=True) if request.param == "neighbourhood" else request.getfixturevalue("fancheng")
+    whole = snapshot(joint=True, ground=True) if request.param == "neighbourhood" else request.getfixturevalue("fancheng")
     with load(embedded_settings, whole) as embedded, load(neo4j_settings, whole) as neo4j:
         yield Both(embedded, neo4j)

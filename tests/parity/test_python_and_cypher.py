@@ -43,6 +43,8 @@ def test_rules_and_coverage_say_the_same(both, day):
         ("grid-by-instructor-only", "Grid", "instructor"),
         ("compound-not-covered", "Compound", "none"),
         ("compound-by-instructor-only", "Compound", "instructor"),
+        ("building-without-group", "Building", "none"),
+        ("owners-committee-not-covered", "OwnersCommittee", "none"),
     ):
         assert counts.loc[rule, "findings"] == levels.loc[level, state]
         assert counts.loc[rule, "unknown"] == levels.loc[level, "unknown"]

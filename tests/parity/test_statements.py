@@ -10,12 +10,34 @@ from orgnet.queries import library, run
 pytestmark = [pytest.mark.needs_embedded, pytest.mark.needs_neo4j]
 
 STATEMENTS = [(name, statement) for name, query in library().items() for statement in query.statements]
+# Norms that Fancheng has not adopted: nothing is judged, nothing is unknown.
+ELSEWHERE = (
+    "grid-lacking-post",
+    "grid-over-norm",
+    "building-team-size",
+    "residents-committee-posts",
+    "community-without-type",
+    "community-lacking-list",
+    "community-lacking-professional-team",
+)
 # What neither graph has: nothing of it may be found, and no row is the right answer.
 NOTHING = {
-    "neighbourhood": {("same-name", "rows"), ("bodies-of-several-units", "rows")},
+    "neighbourhood": {
+        ("same-name", "rows"),
+        ("bodies-of-several-units", "rows"),
+        ("grid-over-norm", "findings"),  # g5 has 500 households, and may have 500
+    },
     "fancheng": {
+        *((rule, statement) for rule in ELSEWHERE for statement in ("findings", "population", "unknown")),
         ("compound-not-covered", "findings"),  # the study: every compound is covered, by whatever mode
         ("compound-not-covered", "unknown"),
+        ("compound-without-manager", "findings"),  # somebody manages each of the 1,004
+        ("compound-without-manager", "unknown"),
+        ("owners-committee-not-covered", "unknown"),
+        ("community-without-station", "findings"),  # the study: a station in each of the 75
+        ("community-without-station", "unknown"),
+        ("community-without-team", "findings"),
+        ("community-without-team", "unknown"),
         ("compound-by-instructor-only", "unknown"),
         ("agreement-not-renewed", "unknown"),
         ("loose-agreements", "rows"),

@@ -104,6 +104,19 @@ def test_every_rule_is_there():
         "party-with-two-superiors": "weakness",
         "no-cross-appointment": "gap",
         "agreement-on-paper": "weakness",
+        "building-without-group": "gap",
+        "grid-lacking-post": "weakness",
+        "grid-over-norm": "weakness",
+        "compound-without-manager": "gap",
+        "compound-without-mode": "gap",
+        "owners-committee-not-covered": "gap",
+        "community-without-station": "gap",
+        "community-without-team": "gap",
+        "building-team-size": "weakness",
+        "residents-committee-posts": "weakness",
+        "community-without-type": "gap",
+        "community-lacking-list": "weakness",
+        "community-lacking-professional-team": "weakness",
     }
 
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from orgnet.vocabulary import NODE_KINDS, labels_of
+from orgnet.vocabulary import NODE_KINDS, TOPICS, labels_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -149,14 +149,17 @@ def compounds(facts: Facts) -> dict[str, int]:
     return {
         "compound-not-covered": facts.uncovered("Compound"),
         "compound-by-instructor-only": facts.by_instructor("Compound"),
-        "compound-without-manager": sum(row.get("managed_by") == "none" and row["name"] not in managed for row in rows),
+        "compound-without-manager": sum(
+            row.get("managed_by") == "none" and row["name"] not in managed and not row.get("managed_with") for row in rows
+        ),
         "compound-without-mode": modes * sum(row.get("self_governance") == "none" for row in rows),
         "owners-committee-not-covered": facts.uncovered("OwnersCommittee"),
     }
 
 
 def buildings(facts: Facts) -> dict[str, int]:
-    sizes = {row["name"]: int(row["volunteers"]) for row in facts.rows("VolunteerTeam") if row.get("volunteers") is not None}
+    told = [facts.row[name] for name in facts.judged("volunteering", "VolunteerTeam")]
+    sizes = {row["name"]: int(row["volunteers"]) for row in told if row.get("volunteers") is not None}
     teams = {start for start, end, _ in facts.ties("SERVES") if facts.kind[end] == "Building"}
     return {
         "building-without-group": facts.uncovered("Building"),
@@ -165,7 +168,7 @@ def buildings(facts: Facts) -> dict[str, int]:
 
 
 def communities(facts: Facts) -> dict[str, int]:
-    every = facts.names("Community")
+    saying = [one for one in facts.names("Community") if any(facts.reported(topic, one) for topic in TOPICS.codes)]
     told = facts.judged("volunteering", "Community")
     stations = {facts.community(str(row["name"])) for row in facts.rows("Venue") if row["kind"] == "volunteer_station"}
     served = {facts.community(end) for start, end, _ in facts.ties("SERVES") if facts.kind[start] == "VolunteerTeam"}
@@ -175,12 +178,12 @@ def communities(facts: Facts) -> dict[str, int]:
             lists[str(row["listed_by"])].add(label)
     teams: dict[str, set[Any]] = defaultdict(set)
     for start, end, _ in facts.ties("SERVES"):
-        if facts.kind[start] == "ProfessionalTeam":
+        if facts.kind[start] == "ProfessionalTeam" and facts.row[start].get("team"):
             teams[facts.community(end) or ""].add(facts.row[start]["team"])
     return {
         "community-without-station": facts.has("volunteer_station") * sum(one not in stations for one in told),
         "community-without-team": sum(one not in served for one in told),
-        "community-without-type": facts.has("six_types") * sum(not facts.row[one].get("community_type") for one in every),
+        "community-without-type": facts.has("six_types") * sum(not facts.row[one].get("community_type") for one in saying),
         "community-lacking-list": facts.has("four_lists") * sum(len(lists[one]) < 4 for one in facts.judged("lists", "Community")),
         "community-lacking-professional-team": facts.has("seven_teams") * sum(len(teams[one]) < 7 for one in told),
         "residents-committee-posts": facts.has("residents_committee_posts") * _few_posts(facts),
@@ -188,7 +191,8 @@ def communities(facts: Facts) -> dict[str, int]:
 
 
 def _few_posts(facts: Facts) -> int:
-    posts = Counter(end for _, end, row in facts.ties("HOLDS_POST_IN") if row["post"] in ("director", "deputy", "member"))
+    people = {(who, end) for who, end, row in facts.ties("HOLDS_POST_IN") if row["post"] in ("director", "deputy", "member")}
+    posts = Counter(end for _, end in people)
     found = 0
     for name in facts.judged("posts", "ResidentsCommittee"):
         households = facts.row[str(facts.community(name))].get("households")

@@ -1,16 +1,22 @@
-"""Every figure of the published studies, counted with Cypher in the graph that the real loader and the real store made, on both engines."""
+"""
+Every figure of the published studies and the findings of every rule, counted with Cypher in the graph that the real loader and the real store
+made, on both engines.
+"""
 
 from __future__ import annotations
 
 import pytest
 
+from orgnet.findings import Rule, rules
+from orgnet.queries import run
 from orgnet.samples.fancheng import plan
 from orgnet.samples.figures import FIGURES
 from orgnet.store import connect, prepare, sync
-from tests.samples.conftest import NAMES, TOGETHER
+from tests.samples.conftest import NAMES, TOGETHER, plan_of
 from tests.servers.fixtures import wipe
 
-ALONE = [(name, figure) for name in NAMES for figure in FIGURES[name]]
+# Sample by sample, so that no graph is filled twice.
+ALONE = [(name, asked) for name in NAMES for asked in (*FIGURES[name], *rules().values())]
 
 
 class Graph:
@@ -19,13 +25,28 @@ class Graph:
     def __init__(self, settings, store, read):
         self.settings, self.store, self.read, self.held = settings, store, read, None
 
-    def figures(self, name, figures):
-        """Return the figures counted while the graph holds the sample, or all samples, of this name."""
+    def hold(self, name):
+        """Make the graph hold the sample, or all samples, of this name."""
         if self.held != name:
             wipe(self.settings)
             prepare(self.store)
             sync(self.store, self.read(name).require(), base=None)
             self.held = name
+
+    def findings(self, name, rule):
+        """Return how many findings a rule has on the samples' day while the graph holds the sample, or all samples, of this name."""
+        self.hold(name)
+        return len(run(rule.query, self.store, as_of=plan.DAY if "as_of" in rule.query.parameters else None))
+
+    def unknown(self, name, rule):
+        """Return how many subjects a rule cannot judge."""
+        self.hold(name)
+        as_of = plan.DAY if "as_of" in rule.query.parameters else None
+        return int(run(rule.query, self.store, as_of=as_of, statement="unknown")["unknown"].sum())
+
+    def figures(self, name, figures):
+        """Return the figures counted while the graph holds the sample, or all samples, of this name."""
+        self.hold(name)
         counted = {}
         for figure in figures:
             rows = self.store.read(figure.cypher, {"as_of": plan.DAY})
@@ -58,11 +79,28 @@ def test_what_is_unknown_is_what_the_plan_says(read):
     assert sum("meetings" not in topics for topics in committees) == len(plan.UNREPORTED["meetings"])
 
 
-@pytest.mark.parametrize(("name", "figure"), ALONE, ids=[f"{name}-{figure.name}" for name, figure in ALONE])
-def test_figure(graph, name, figure):
-    # domain.md 5.A to 5.E: exact, over, almost and about as Figure says.
-    number = graph.figures(name, [figure])[figure.name]
-    assert figure.low <= number <= figure.high, f"{figure.says}：{number}"
+UNKNOWN = {
+    ("fancheng", "building-without-group"): 91,
+    ("gusu", "compound-without-manager"): plan_of("gusu").UNKNOWN_SERVICE,
+    ("shangmei", "building-without-group"): plan_of("shangmei").UNKNOWN_BUILDINGS,
+    ("qingshan", "grid-lacking-post"): plan_of("qingshan").UNKNOWN_POST,
+}
+"""What the plans say of how many a rule cannot judge."""
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), ALONE, ids=[f"{name}-{asked.id if isinstance(asked, Rule) else asked.name}" for name, asked in ALONE]
+)
+def test_figures_and_findings(graph, name, asked):
+    if isinstance(asked, Rule):
+        # What each plan says, and tests/samples/facts.py counts in plain Python.
+        assert graph.findings(name, asked) == plan_of(name).FINDINGS.get(asked.id, 0)
+        if (name, asked.id) in UNKNOWN:
+            assert graph.unknown(name, asked) == UNKNOWN[name, asked.id]
+    else:
+        # domain.md 5.A to 5.E: exact, over, almost and about as Figure says.
+        number = graph.figures(name, [asked])[asked.name]
+        assert asked.low <= number <= asked.high, f"{asked.says}：{number}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -70,3 +108,8 @@ def test_each_sample_keeps_its_figures_among_the_others(graph, name):
     numbers = graph.figures(TOGETHER, FIGURES[name])
     wrong = {figure.says: numbers[figure.name] for figure in FIGURES[name] if not figure.low <= numbers[figure.name] <= figure.high}
     assert wrong == {}
+
+
+def test_samples_in_one_graph_have_the_findings_that_each_has_alone(graph):
+    found = {rule.id: graph.findings(TOGETHER, rule) for rule in rules().values()}
+    assert found == {rule: sum(plan_of(name).FINDINGS.get(rule, 0) for name in NAMES) for rule in rules()}
