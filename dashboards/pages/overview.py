@@ -49,11 +49,11 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         html.Div(
             [
                 answer(text, links=links),
-                coverage_panel(visit, gaps),
-                overview_open.open_panel(visit, gaps),
-                overview_streets.panel_of(visit, gaps),
-                overview_open.first_panel(visit, gaps),
-                overview_norms.norms_panel(visit, gaps),
+                html.Div(
+                    [coverage_panel(visit, gaps), overview_streets.panel_of(visit, gaps), overview_norms.norms_panel(visit, gaps)],
+                    className="c8 stack",
+                ),
+                html.Div([overview_open.open_panel(visit, gaps), overview_open.first_panel(visit, gaps)], className="c4 stack"),
                 overview_area.glance_panel(visit, area),
                 overview_area.managed_panel(visit, area) if area.managed_by else None,
                 overview_area.joint_panel(visit, area),
