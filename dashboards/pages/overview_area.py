@@ -116,7 +116,7 @@ def _joint_rows(visit: Visit, area: District) -> list[tuple[str, int, int | None
         return words(f"joint.{name}", n=count) + (words("joint.unknown", n=unknown) if unknown else "")
 
     lapsed, overdue = (visit.link("/gaps", rule=rule) for rule in ("agreement-not-renewed", "joint-meeting-overdue"))
-    return [
+    rows = [
         (words("joint.in_force"), joint.in_force, joint.agreements, words("joint.lapsed", n=joint.lapsed), lapsed),
         (words("joint.live"), joint.in_force - joint.on_paper, joint.in_force, words("joint.on_paper", n=joint.on_paper), None),
         (
@@ -142,6 +142,7 @@ def _joint_rows(visit: Visit, area: District) -> list[tuple[str, int, int | None
         ),
         (words("joint.teams"), joint.teams, None, "", None),
     ]
+    return [row for row in rows if row[2] != 0]  # what the area has nothing of
 
 
 def joint_panel(visit: Visit, area: District) -> html.Section:

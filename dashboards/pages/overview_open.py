@@ -71,7 +71,7 @@ def _by_rule(visit: Visit, gaps: Gaps) -> html.Div:
         items = [_rule_item(visit, name, int(counts[name])) for name in names[:OF_ONE_KIND]]
         if names[OF_ONE_KIND:]:
             said = words("open.more", n=len(names) - OF_ONE_KIND, all=int(sum(counts[name] for name in names[OF_ONE_KIND:])))
-            items.append(html.Li(link(html.Span(said), visit.link("/gaps")), className="more"))
+            items.append(html.Li(link([html.Span(), html.Span(said)], visit.link("/gaps")), className="more"))
         parts += [html.H3(words(f"kind.{kind}")), html.Ul(items, className="by-rule")]
     sums = tally(gaps)
     clean = sum(sums.rule(name).findings == 0 and sums.rule(name).population > 0 for name in rules())
