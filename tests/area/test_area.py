@@ -12,6 +12,7 @@ from orgnet.area import Area
 from orgnet.errors import InputError, QueryError
 from tests.loaded import load
 from tests.neighbourhood import NOW, snapshot
+from tests.repository import ROOT, code_blocks
 
 pytestmark = pytest.mark.needs_embedded
 
@@ -194,3 +195,17 @@ def test_a_query_cannot_write(area):
     with pytest.raises(QueryError):
         area.query("MATCH (g:Grid) SET g.name = 'x' RETURN g.name AS name")
     assert "x" not in area.table("Grid")["name"].to_list()
+
+
+def test_the_examples_of_the_guide_run(area, embedded_settings, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ORGNET_HOME", str(embedded_settings.home))
+    monkeypatch.delenv("ORGNET_URI", raising=False)
+    examples = [block for block in code_blocks(ROOT / "docs" / "guide" / "analysts.md", "python") if "import orgnet" in block]
+    assert len(examples) == 2
+    for example in examples:
+        variables = {}
+        exec(example, variables)  # noqa: S102  our own document
+    assert len(variables["network"]) > 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["day.graphml", "network.graphml", "reach.csv"]
+    assert len(pd.read_csv(tmp_path / "reach.csv")) == len(area.reach())
