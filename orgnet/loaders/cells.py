@@ -34,7 +34,7 @@ class Problem:
 Read = Value | Problem | None
 
 BLANKS = frozenset(
-    ("", "/", "\\", "-", "--", "—", "——", "–", "n/a", "na", "nan", "null", "none", "无", "暂无", "待定", "不详", "未知", "空", "#n/a")
+    ("", "/", "\\", "-", "--", "—", "——", "–", "n/a", "na", "nan", "null", "none", "无", "暂无", "待定", "不详", "未知", "空")
 )
 """Texts that mean a blank, wherever they are not a choice of the column."""
 

@@ -12,6 +12,7 @@ import fastexcel
 import polars as pl
 
 from orgnet.loaders.cells import clean, is_blank
+from orgnet.loaders.error_cells import letter, read_cells, without_errors
 from orgnet.loaders.layout import fold, header_index, headers_of, is_explanation, kinds_of, sheet_index
 from orgnet.vocabulary.sheets import EXPLANATION_ZH
 
@@ -121,8 +122,8 @@ def _read_workbook(file: Path, log: FaultLog) -> list[Page]:
         book = fastexcel.read_excel(file)
         pages = []
         for name in book.sheet_names:
-            cells = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
-            pages.append(Page(name, cells))
+            cells = read_cells(book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string"))
+            pages.append(Page(name, without_errors(cells, name, log)))
     except (fastexcel.FastExcelError, OSError, pl.exceptions.PolarsError):
         # The reader's own message is left out: it may quote a cell.
         log.add(
@@ -153,7 +154,7 @@ def _read_csv(file: Path, log: FaultLog) -> list[Page]:
     width = max((len(row) for row in rows), default=0)
     columns = list(zip(*(row + [""] * (width - len(row)) for row in rows), strict=True)) if rows else []
     cells = pl.DataFrame({f"c{at}": pl.Series(column, dtype=pl.String) for at, column in enumerate(columns)})
-    return [Page(file.stem, cells)]
+    return [Page(file.stem, without_errors(cells, file.stem, log))]
 
 
 def _decode(data: bytes) -> str | None:
@@ -177,16 +178,6 @@ def tidy(page: Page) -> Page:
     names = {old: f"c{at}" for at, old in enumerate(cells.columns)}
     blank = pl.col(pl.String).str.strip_chars() == ""
     return Page(page.name, cells.rename(names).with_columns(pl.when(~blank).then(pl.col(pl.String))))
-
-
-def letter(at: int) -> str:
-    """Return the letter that a spreadsheet shows above column `at` (from 0)."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def find_sheets(pages: Sequence[Page], log: FaultLog) -> tuple[Page | None, list[RawSheet]]:
