@@ -142,7 +142,8 @@ def _tell_twice(rows: Rows, delivery: Delivery, known: Known, row: int, first: i
     by = "id" if known.id else "code" if known.code else "name"
     zh = {"id": "标识", "code": "编码", "name": "名称（在同一上级之下）"}[by]
     en = {"id": "id", "code": "code", "name": "name under the same parent"}[by]
-    remedy_zh, remedy_en = ("请删除重复的一行，或给两行填不同的编码。", "Delete one, or give the two rows different codes.")
+    other_zh, other_en = ("标识", "ids") if by == "id" else ("编码", "codes")
+    remedy_zh, remedy_en = (f"请删除重复的一行，或给两行填不同的{other_zh}。", f"Delete one, or give the two rows different {other_en}.")
     delivery.log.add(
         "duplicate-key",
         f"与第 {first} 行的{zh}相同。{remedy_zh}",

@@ -118,6 +118,13 @@ def _read_workbook(file: Path, log: FaultLog) -> list[Page]:
     if not file.exists():
         log.add("no-file", f"没有“{file.name}”这个文件。请检查路径。", f"There is no file “{file.name}”. Check the path.")
         return []
+    if file.is_file() and not file.stat().st_size:
+        log.add(
+            "empty-file",
+            f"“{file.name}”是空文件，一个字节也没有，多半是没有存好或没有传完。请重新保存，或再传一次。",
+            f"“{file.name}” is empty, without a single byte: it was probably not saved or not sent whole. Save it or send it again.",
+        )
+        return []
     try:
         book = fastexcel.read_excel(file)
         pages = []

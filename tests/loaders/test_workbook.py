@@ -127,10 +127,11 @@ def test_files_that_are_none(tmp_path):
     (tmp_path / "表.docx").write_bytes(b"x")
     (tmp_path / "空").mkdir()
     (tmp_path / "街道.csv").write_bytes(b"\xff\xff\xff\x00\x81")
-    told = {
-        path: [fault.kind for fault in check([tmp_path / path]).faults] for path in ("坏.xlsx", "表.docx", "空", "没有.xlsx", "街道.csv")
-    }
+    (tmp_path / "没存好.xlsx").write_bytes(b"")
+    names = ("坏.xlsx", "表.docx", "空", "没有.xlsx", "街道.csv", "没存好.xlsx")
+    told = {path: [fault.kind for fault in check([tmp_path / path]).faults] for path in names}
     assert told == {
+        "没存好.xlsx": ["empty-file"],
         "坏.xlsx": ["unreadable"], "表.docx": ["unknown-file"], "空": ["empty-folder"], "没有.xlsx": ["no-file"], "街道.csv": ["encoding"],
     }  # fmt: skip
 
