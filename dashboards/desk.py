@@ -11,6 +11,7 @@ from orgnet.analysis.committees import CommitteeRow, committees
 from orgnet.analysis.cross_appointments import CrossRow, cross_appointments
 from orgnet.analysis.district import District, district
 from orgnet.analysis.gaps import Gaps, candidates, gaps
+from orgnet.analysis.interlocks import interlock_table
 from orgnet.analysis.lists import Lists, lists
 from orgnet.analysis.matters import Matters, matters
 from orgnet.analysis.places import Places
@@ -19,7 +20,6 @@ from orgnet.analysis.whistles import Whistles, whistles
 from orgnet.errors import EmptyGraphError
 from orgnet.findings import latest_run
 from orgnet.metrics.circles import circles
-from orgnet.metrics.interlocks import interlocks
 from orgnet.store import require_complete
 from orgnet.workspace import Workspace, open_workspace
 
@@ -127,7 +127,9 @@ class Desk:
 
     def interlocks(self, as_of: date | None) -> pd.DataFrame:
         """Return the pairs of big committees that share members on a day."""
-        return self._of_day("interlocks", as_of, lambda directory: interlocks(directory.view))
+        workspace = self.workspace()
+        key = ("interlocks", workspace.snapshot.id, as_of or workspace.own_day)
+        return self._once(key, lambda: interlock_table(workspace, as_of=as_of))
 
     def whistles(self, as_of: date | None) -> Whistles:
         """Return whistles and their answers up to a day."""

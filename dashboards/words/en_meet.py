@@ -96,8 +96,8 @@ _COMMITTEES = {
     "meet.watching.caption": "{n} in all, {idle} absent four times running",
     "meet.watching.none.title": "No supervisory seat",
     "meet.watching.none.text": "These committees report no supervisor.",
-    "meet.watching.how": "Seats whose role is supervisor. Who was absent from each of the last four joint meetings since the seat began is marked; with fewer meetings "
-    "since, or one of which nobody knows, nothing is concluded.",
+    "meet.watching.how": "Seats whose role is supervisor. Who was absent from each of the committee's last four meetings, of any kind, since the seat "
+    "began is marked; with fewer meetings since, or one of which nobody knows, nothing is concluded.",
     "meet.cross.title": "Cross-appointments",
     "meet.cross.caption": "The community's Party organisation and the three carriages",
     "meet.cross.party": "Community",
@@ -118,7 +118,8 @@ _COMMITTEES = {
     "meet.cross.empty.text": "There is no community Party organisation, or none of the three carriages in the community.",
     "meet.cross.how": "One appointee who on the chosen day holds a post both in the community's Party organisation and in its residents' committee, an owners' "
     "committee or a property company is a cross-appointment.\n"
-    "Residents' and owners' committees count where they govern, property companies where they manage a compound. Communities that do not report posts are "
+    "Candidates hold no post. Residents' and owners' committees count where they govern or are, property companies where they manage a compound. "
+    "Communities that do not report posts, or not the three, are "
     "unknown and in no denominator. Appointees have a pseudonym only.",
     "meet.shared.title": "Shared members",
     "meet.shared.caption": "The darker, the more members two committees share",
@@ -278,8 +279,8 @@ _WHISTLES = {
     "list.resource.of": "offered by {names}",
     "list.needs.all": "Needs and what meets them",
     "list.resources.all": "Resources and what uses them",
-    "list.how": "A need that a project meets and a resource that a project uses are matched; how far the project is stands in brackets. Needs listed after the chosen "
-    "day do not count. Communities that do not report lists are unknown.",
+    "list.how": "A need that a project meets and a resource that one uses are matched, unless the project is abandoned; how far the project is "
+    "stands in brackets. Needs listed after the chosen day do not count. Communities that do not report lists are unknown.",
 }
 
 MEET = {**_COMMITTEES, **_WHISTLES}

@@ -89,7 +89,7 @@ _COMMITTEES = {
     "meet.watching.caption": "{n} 个，连续四次没到的 {idle} 个",
     "meet.watching.none.title": "没有监督席位",
     "meet.watching.none.text": "这些委员会没有报“监督委员”。",
-    "meet.watching.how": "职务是监督委员的席位。任职以来最近四次联席会议都缺席的标为未到；任职以来不满四次、或有一次不详的，不下结论。",
+    "meet.watching.how": "职务是监督委员的席位。任职以来，委员会最近四次会议（各类会议）都缺席的标为未到；任职以来不满四次、或有一次不详的，不下结论。",
     "meet.cross.title": "交叉任职",
     "meet.cross.caption": "社区党组织与三驾马车",
     "meet.cross.party": "社区党组织",
@@ -109,7 +109,7 @@ _COMMITTEES = {
     "meet.cross.empty.title": "没有可以比较的社区",
     "meet.cross.empty.text": "没有社区党组织，或者社区里没有居委会、业委会和物业企业。",
     "meet.cross.how": "同一个任职者在所选日期当日既在社区党组织任职，又在居委会、业委会或物业企业任职，就是交叉任职。\n"
-    "居委会、业委会看它自治的地方，物业企业看它管理的小区。没有报任职的社区不详，不进分母。任职者只有代号，没有个人信息。",
+    "候选人不算任职。居委会、业委会看它自治的和所在的地方，物业企业看它管理的小区。没有报任职或没有报这三家的社区不详，不进分母。任职者只有代号，没有个人信息。",
     "meet.shared.title": "共同委员（连锁任职）",
     "meet.shared.caption": "颜色越深，两个委员会共同的委员越多",
     "meet.shared.pairs": "共同委员最多的几对",
@@ -262,7 +262,7 @@ _WHISTLES = {
     "list.resource.of": "{names}提供",
     "list.needs.all": "需求与对接",
     "list.resources.all": "资源与使用",
-    "list.how": "需求有项目对接，资源有项目使用，就算对上；项目做到哪一步写在括号里。所选日期以后列单的需求不算。没有报清单的社区不详。",
+    "list.how": "需求有没中止的项目对接，资源有没中止的项目使用，就算对上；项目做到哪一步写在括号里。所选日期以后列单的需求不算。没有报清单的社区不详。",
 }
 
 MEET = {**_COMMITTEES, **_WHISTLES}

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orgnet.analysis.joint_construction import COMMITTEES, Seat, joint_meetings, seats_on
+from orgnet.analysis.joint_construction import COMMITTEES, Seat, attendance, joint_meetings, seats_on
 from orgnet.analysis.located import Locator, Where, reporting
-from orgnet.projection import bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from orgnet.analysis.directory import Directory, Entry
@@ -20,10 +19,11 @@ ORIGINS: Mapping[str, frozenset[str]] = {
     "residents": frozenset({"ResidentsCommittee"}),
     "owners": frozenset({"OwnersCommittee", "OwnersCommitteeBranch"}),
     "property": frozenset({"PropertyCompany"}),
-    "unit": frozenset({"ResidentUnit", "Company", "SocialOrganisation"}),
+    "unit": frozenset({"ResidentUnit", "Company", "SocialOrganisation", "ResidentUnitPartyOrganisation", "NewSectorPartyOrganisation"}),
     "department": frozenset({"FunctionalDepartment"}),
 }
-"""Where part-time members come from, by the kind of who holds the seat: a unit's own Party organisation counts as the unit."""
+"""Where part-time members come from, by the kind of who holds the seat: a unit's own Party organisation counts as
+the unit."""
 
 OTHER = "other"
 """Origin of a part-time member who is of none of these kinds."""
@@ -31,6 +31,8 @@ OTHER = "other"
 QUARTERS = 4
 WATCHED = 4
 """Meetings that a supervisor must have missed, one after the other, to be called idle."""
+
+_OWN = {"CommunityPartyCommittee", "StreetWorkingCommittee"}
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,14 @@ class CommitteeSeat:
         Who holds it, in which role, since when, and the attendance of the last four joint meetings.
     origin
         A key of `ORIGINS` or `OTHER`; None for the secretary and for the committee's own organisation, who are not part-time.
+    idle
+        Whether it is a supervisory seat whose holder is known to have been absent from each of the last four meetings of the committee, of any
+        kind, all held since the seat began. With fewer meetings since, or one of which nobody knows, it is not judged.
     """
 
     seat: Seat
     origin: str | None
+    idle: bool = False
 
     @property
     def part_time(self) -> bool:
@@ -58,15 +64,6 @@ class CommitteeSeat:
     def supervises(self) -> bool:
         """Whether it is there to supervise."""
         return self.seat.role == "supervisor"
-
-    @property
-    def idle(self) -> bool:
-        """
-        Whether its holder is known to have been absent from each of the last four joint meetings, all held since the seat began.
-
-        With fewer meetings since, or one of which nobody knows, it is not judged.
-        """
-        return len(self.seat.attendance) == WATCHED and set(self.seat.attendance) == {"absent"}
 
 
 @dataclass(frozen=True)
@@ -139,7 +136,7 @@ class CommitteeRow:
     @property
     def idle(self) -> tuple[CommitteeSeat, ...]:
         """Its supervisory seats that are idle; none where its meetings are not reported."""
-        return tuple(seat for seat in self.supervisors if seat.idle) if self.meetings_reported else ()
+        return tuple(seat for seat in self.supervisors if seat.idle)
 
     @cached_property
     def attendance(self) -> tuple[int, int, int]:
@@ -156,6 +153,7 @@ def committees(directory: Directory) -> tuple[CommitteeRow, ...]:
         seats.setdefault(seat.committee.id, []).append(seat)
     held = joint_meetings(directory, ids)
     locator, origins = Locator(directory), _Origins(directory, ids)
+    idle = _idle(directory, seats)
     told = {topic: _told(directory, topic) for topic in ("joint_construction", "meetings")}
     norms = {
         id_: frozenset(norms or ())
@@ -170,7 +168,7 @@ def committees(directory: Directory) -> tuple[CommitteeRow, ...]:
             CommitteeRow(
                 entry=directory.entries[id_],
                 where=locator.of(id_),
-                seats=tuple(CommitteeSeat(seat, origins.of(seat)) for seat in seats.get(id_, ())) if known else (),
+                seats=_seats(seats.get(id_, ()), origins, idle if told["meetings"][id_] else frozenset()) if known else (),
                 seats_reported=known,
                 meetings_reported=told["meetings"][id_],
                 norms=norms[id_],
@@ -179,6 +177,30 @@ def committees(directory: Directory) -> tuple[CommitteeRow, ...]:
             )
         )
     return tuple(sorted(rows, key=lambda row: (*row.where.order, row.entry.name, row.entry.id)))
+
+
+def _seats(seats: Iterable[Seat], origins: _Origins, idle: frozenset[tuple[str, str]]) -> tuple[CommitteeSeat, ...]:
+    return tuple(
+        CommitteeSeat(seat, origins.of(seat), seat.role == "supervisor" and (seat.committee.id, seat.holder.id) in idle) for seat in seats
+    )
+
+
+def _idle(directory: Directory, seats: Mapping[str, list[Seat]]) -> frozenset[tuple[str, str]]:
+    """Return committee and holder of the supervisory seats that are idle; whoever holds two such seats has held one since the first began."""
+    watching: dict[tuple[str, str], list[Seat]] = {}
+    for seat in (one for held in seats.values() for one in held if one.role == "supervisor"):
+        watching.setdefault((seat.committee.id, seat.holder.id), []).append(seat)
+    held = joint_meetings(directory, {committee for committee, _ in watching}, all_kinds=True)
+    attended = attendance(directory, [meeting for found in held.values() for meeting, _ in found])
+    found = set()
+    for (committee, holder), own in watching.items():
+        began = [seat.since for seat in own if seat.since is not None]
+        first = min(began) if len(began) == len(own) else None
+        last = [meeting for meeting, day in held.get(committee, []) if first is None or day >= first][-WATCHED:]
+        body = directory.body(holder)
+        if len(last) == WATCHED and all(attended.get((body, meeting)) == "absent" for meeting in last):
+            found.add((committee, holder))
+    return frozenset(found)
 
 
 def _told(directory: Directory, topic: str) -> dict[str, bool]:
@@ -205,15 +227,22 @@ class _Origins:
     """Where the holder of a seat comes from."""
 
     def __init__(self, directory: Directory, committees: Mapping[str, str]) -> None:
-        view = directory.view
-        self._labels, self._positions, self._bodies = view.labels, view.positions, bodies(view)
+        self._directory = directory
         self._above: dict[str, set[str]] = {}
         for tie in directory.ties("SUBORDINATE_TO", starts=committees):
             self._above.setdefault(tie["start"], set()).add(tie["end"])
 
     def of(self, seat: Seat) -> str | None:
         """Return the origin of a seat; None when it is not a part-time one."""
-        if seat.role == "secretary" or seat.holder.id in self._above.get(seat.committee.id, ()):
+        if seat.role == "secretary" or self._own(seat):
             return None
-        label = str(self._labels[self._bodies[self._positions[seat.holder.id]]])
+        label = self._directory.entries[self._directory.body(seat.holder.id)].label
         return next((origin for origin, labels in ORIGINS.items() if label in labels), OTHER)
+
+    def _own(self, seat: Seat) -> bool:
+        """Return whether the holder leads the committee, or is the Party committee of the very place that the committee is of."""
+        if seat.holder.id in self._above.get(seat.committee.id, ()):
+            return True
+        places = self._directory.places
+        here = places.get(seat.committee.id)
+        return seat.holder.label in _OWN and here is not None and places.get(seat.holder.id) == here

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
     from orgnet.analysis.directory import Directory, Entry
 
-CARRIAGES: Mapping[str, tuple[str, str, str]] = {
-    "residents": ("ResidentsCommittee", "GOVERNS", "organisations"),
-    "owners": ("OwnersCommittee", "GOVERNS", "organisations"),
-    "property": ("PropertyCompany", "MANAGES", "property"),
+CARRIAGES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+    "residents": ("ResidentsCommittee", ("GOVERNS", "LOCATED_IN"), "organisations"),
+    "owners": ("OwnersCommittee", ("GOVERNS", "LOCATED_IN"), "organisations"),
+    "property": ("PropertyCompany", ("MANAGES",), "property"),
 }
-"""The three carriages: kind of the organisation, the tie by which it governs or manages ground of the community, and the topic that tells it."""
+"""The three carriages: kind of the organisation, the ties by which it belongs to ground of the community, and the topic that tells it."""
+
+_NOT_YET = "candidate"
+"""Who stands for a post does not hold it."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,9 @@ class Carriage:
     @property
     def state(self) -> str:
         """Whether it shares an appointee: "shared", "apart", "none" where there is no such organisation, "unknown" where that is not reported."""
-        if not self.bodies:
-            return "none" if self.reported else "unknown"
-        return "shared" if self.shared else "apart"
+        if not self.reported:
+            return "unknown"
+        return "none" if not self.bodies else "shared" if self.shared else "apart"
 
 
 @dataclass(frozen=True)
@@ -93,11 +96,16 @@ class CrossRow:
 
     @property
     def state(self) -> str:
-        """Return "unknown", "shared" (with one of the three at least), "apart", or "none" where the community has none of the three."""
+        """
+        Whether it shares an appointee with one of the three.
+
+        "shared" with one at least; "unknown" where it shares none that is known, and posts or one of the three are not reported;
+        "apart"; "none" where the community has none of the three.
+        """
         if not self.reported:
             return "unknown"
         states = {carriage.state for carriage in self.carriages.values()}
-        return next(state for state in ("shared", "apart", "unknown", "none") if state in states)
+        return next(state for state in ("shared", "unknown", "apart", "none") if state in states)
 
     @property
     def shared(self) -> tuple[Shared, ...]:
@@ -110,7 +118,7 @@ def cross_appointments(directory: Directory) -> tuple[CrossRow, ...]:
     locator = Locator(directory)
     told = {topic: reporting(directory, "CommunityPartyCommittee", topic) for topic in ("posts", "organisations", "property")}
     norms = dict(directory.snapshot.table("CommunityPartyCommittee").select("id", "norms").iter_rows())
-    around = {name: _around(directory, locator, label, tie) for name, (label, tie, _) in CARRIAGES.items()}
+    around = {name: _around(directory, locator, label, ties) for name, (label, ties, _) in CARRIAGES.items()}
     posts = _posts(directory, {*told["posts"], *(one for found in around.values() for ids in found.values() for one in ids)})
     rows = []
     for id_, known in told["posts"].items():
@@ -136,12 +144,12 @@ def cross_appointments(directory: Directory) -> tuple[CrossRow, ...]:
     return tuple(sorted(rows, key=lambda row: (*row.where.order, row.party.name, row.party.id)))
 
 
-def _around(directory: Directory, locator: Locator, label: str, type_: str) -> dict[str, set[str]]:
-    """Return the organisations of a kind by the community whose ground they govern or manage."""
+def _around(directory: Directory, locator: Locator, label: str, types: Iterable[str]) -> dict[str, set[str]]:
+    """Return the organisations of a kind by the community whose ground these ties join them to."""
     found: dict[str, set[str]] = {}
-    for tie in directory.ties(type_):
+    for tie in (tie for type_ in types for tie in directory.ties(type_, starts=directory.snapshot.table(label).get_column("id"))):
         community = locator.of(tie["end"]).community
-        if community is not None and directory.entries[tie["start"]].label == label:
+        if community is not None:
             found.setdefault(community.id, set()).add(tie["start"])
     return found
 
@@ -150,6 +158,8 @@ def _posts(directory: Directory, organisations: set[str]) -> dict[str, dict[str,
     """Return organisation to appointee to the codes of the posts held in it."""
     found: dict[str, dict[str, list[str]]] = {}
     for tie in directory.ties("HOLDS_POST_IN", ends=organisations):
+        if tie["post"] == _NOT_YET:
+            continue
         found.setdefault(tie["end"], {}).setdefault(tie["start"], []).append(tie["post"])
     return found
 

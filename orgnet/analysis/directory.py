@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from orgnet.projection import bodies
 from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from orgnet.view import NetworkView
 
@@ -85,6 +89,15 @@ class Directory:
             for start, end in self.snapshot.table(type_).select("start", "end").iter_rows():
                 found.setdefault(start, end)
         return found
+
+    @cached_property
+    def bodies(self) -> NDArray[np.int64]:
+        """The position of the organisation that stands for each one (`orgnet.projection.bodies`)."""
+        return bodies(self.view)
+
+    def body(self, id_: str) -> str:
+        """Return the organisation that stands for one: a unit stands for its own Party organisation, every other for itself."""
+        return str(self.view.ids[self.bodies[self.view.positions[id_]]])
 
     def row(self, id_: str) -> dict[str, Any]:
         """Return all columns of a node; KeyError when there is none."""

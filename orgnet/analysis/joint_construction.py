@@ -188,12 +188,13 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
     ties = directory.ties("HAS_SEAT_ON", ends=ids, starts=holders)
     held = joint_meetings(directory, {tie["end"] for tie in ties})
     meetings = {id_: held.get(id_, [])[-_MEETINGS_SHOWN:] for id_ in {tie["end"] for tie in ties}}
-    shown = [meeting for found in meetings.values() for meeting, _ in found]
-    attended = {(tie["start"], tie["end"]): tie["attendance"] for tie in directory.all_ties("ATTENDED", ends=shown)} if shown else {}
+    attended = attendance(directory, [meeting for found in meetings.values() for meeting, _ in found])
     seats = []
     for tie in ties:
         marks = [
-            "before" if tie["since"] is not None and tie["since"] > day else attended.get((tie["start"], meeting)) or "unknown"
+            "before"
+            if tie["since"] is not None and tie["since"] > day
+            else attended.get((directory.body(tie["start"]), meeting), "unknown")
             for meeting, day in meetings[tie["end"]]
         ]
         entries = directory.entries
@@ -202,13 +203,38 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
     return sorted(seats, key=lambda seat: (seat.committee.name, order.get(seat.role or "", 9), seat.holder.name))
 
 
-def joint_meetings(directory: Directory, committees: Iterable[str]) -> dict[str, list[tuple[str, date]]]:
-    """Return the joint meetings of these committees up to the day, oldest first: id and day. One without any has no entry."""
+def joint_meetings(directory: Directory, committees: Iterable[str], *, all_kinds: bool = False) -> dict[str, list[tuple[str, date]]]:
+    """
+    Return the joint meetings of these committees up to the day, oldest first: id and day.
+
+    Parameters
+    ----------
+    directory
+        The day and its ties.
+    committees
+        Ids; one that held none has no entry.
+    all_kinds
+        Whether hearings and the like are meant too.
+    """
     holders = {tie["start"]: tie["end"] for tie in directory.all_ties("HELD_BY", ends=committees)}
-    rows = [row for row in directory.rows("Meeting", holders) if row["kind"] == "joint" and row["date"] <= directory.day]
+    rows = [row for row in directory.rows("Meeting", holders) if (all_kinds or row["kind"] == "joint") and row["date"] <= directory.day]
     found: dict[str, list[tuple[str, date]]] = {}
     for row in sorted(rows, key=lambda row: (row["date"], row["id"])):
         found.setdefault(holders[row["id"]], []).append((row["id"], row["date"]))
+    return found
+
+
+def attendance(directory: Directory, meetings: Sequence[str]) -> dict[tuple[str, str], str]:
+    """
+    Return "present" or "absent" by organisation and meeting.
+
+    A unit and its own Party organisation are one: it was present where either was. Of whom nothing is written down there is no entry.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for tie in directory.all_ties("ATTENDED", ends=meetings) if meetings else []:
+        who = (directory.body(tie["start"]), tie["end"])
+        if tie["attendance"] is not None and found.get(who) != "present":
+            found[who] = tie["attendance"]
     return found
 
 

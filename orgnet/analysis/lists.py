@@ -46,8 +46,8 @@ class ListedRow:
 
     @property
     def matched(self) -> bool:
-        """Whether a project meets or uses it."""
-        return bool(self.projects)
+        """Whether a project that is not abandoned meets or uses it."""
+        return any(state != "abandoned" for _, state in self.projects)
 
 
 @dataclass(frozen=True)

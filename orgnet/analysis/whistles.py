@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orgnet.analysis.located import Locator, Where, reporting
-from orgnet.projection import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -218,7 +217,7 @@ class _Calls:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         view = directory.view
-        stands_for, ids = bodies(view), view.ids
+        stands_for, ids = directory.bodies, view.ids
         called, answered = view.tie("ADDRESSED_TO"), view.tie("ANSWERED")
         self._called: dict[str, set[str]] = defaultdict(set)
         for whistle, place in called.select("start", "target_position").iter_rows():

@@ -6,7 +6,7 @@ Judged on 2026-11-20, the fourth quarter; the quarters before it are 2026 Q3, Q2
     bwc of street s      never met
     b   of community c   met 2025-12-01, 2026-02-01, 2026-05-01, 2026-08-01, 2026-10-15; led by the community's committee cpc
       cpc secretary | cpc deputy (its own again) | hp, the Party committee of hospital h, member | rc member and deputy
-      w supervisor since 2020, absent from the last four | v supervisor since 2026-03-01, absent from the three since | k member until 2026-06-30
+      w supervisor since 2020, absent from the last four and a hearing | v supervisor since 2026-03-01, absent from the three since | k member until 2026-06-30
     d   of community e   meetings not reported, and one is there all the same
     g   of community f   neither seats nor meetings reported
 """
@@ -21,9 +21,10 @@ import pytest
 from orgnet.analysis.committees import ORIGINS, OTHER, committees, quarters_before
 from orgnet.analysis.cross_appointments import cross_appointments
 from orgnet.analysis.directory import Directory
+from orgnet.view import NetworkView
 from orgnet.vocabulary import TOPICS
 from tests.analysis.worked import opened
-from tests.neighbourhood import NOW
+from tests.neighbourhood import NOW, snapshot
 from tests.projection.drawn import draw
 
 
@@ -96,7 +97,7 @@ TIES: dict[str, Any] = {
         mark("cpc", "m4", "present"),
         mark("hp", "m4", "present"),
         mark("hp", "m3", "absent"),
-        *(mark("w", one, "absent") for one in ("m1", "m2", "m3", "m4", "n1")),
+        *(mark("w", one, "absent") for one in ("m1", "m2", "m3", "m4", "heard", "n1")),
         mark("w", "m0", "present"),
         *(mark("v", one, "absent") for one in ("m2", "m3", "m4")),
     ],
@@ -166,6 +167,30 @@ def test_idle_supervisors(rows):
     assert [one.seat.holder.id for one in rows["b"].supervisors] == ["v", "w"]
     assert [one.seat.holder.id for one in rows["b"].idle] == ["w"]  # v has missed all three since it began: not judged
     assert rows["d"].idle == ()  # its meetings are not reported
+
+
+def test_a_meeting_of_any_kind_that_nobody_knows_of_is_no_absence():
+    # Without the mark of the hearing, one of the last four is unknown: nothing is concluded, as in the rule.
+    ties = {**TIES, "ATTENDED": [tie for tie in TIES["ATTENDED"] if tie[1] != "heard"]}
+    row = next(row for row in committees(Directory(draw(NOW, NODES, ties), NOW)) if row.entry.id == "b")
+    assert row.idle == ()
+
+
+def test_a_unit_was_there_where_its_own_party_organisation_was():
+    ties = {**TIES, "ATTENDED": [*TIES["ATTENDED"], mark("h", "m3", "present")]}
+    row = next(row for row in committees(Directory(draw(NOW, NODES, ties), NOW)) if row.entry.id == "b")
+    seat = next(one.seat for one in row.seats if one.seat.holder.id == "hp")
+    assert seat.attendance == ("unknown", "unknown", "present", "present")
+
+
+def test_the_joint_committee_of_the_neighbourhood():
+    # As drawn there: pc2 is idle; of bpc4's members only cpc2, its secretary, is its own; c1 shares e2 with rc1, c2 only a candidate.
+    directory = Directory(NetworkView(snapshot(joint=True)), NOW)
+    row = next(row for row in committees(directory) if row.entry.id == "bpc4")
+    assert [one.seat.holder.id for one in row.idle] == ["pc2"]
+    assert row.lacking == ()
+    found = {row.party.id: row.state for row in cross_appointments(directory)}
+    assert found == {"cpc1": "shared", "cpc2": "apart", "cpc3": "unknown"}
 
 
 def test_nothing_at_all():

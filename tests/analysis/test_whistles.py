@@ -24,9 +24,10 @@ from orgnet.analysis.lists import lists
 from orgnet.analysis.lists import narrowed as narrowed_lists
 from orgnet.analysis.matters import ledger, matters
 from orgnet.analysis.whistles import answers, by_department, whistles
+from orgnet.view import NetworkView
 from orgnet.vocabulary import TOPICS
 from tests.analysis.worked import opened
-from tests.neighbourhood import NOW
+from tests.neighbourhood import NOW, snapshot
 from tests.projection.drawn import draw
 
 
@@ -228,6 +229,20 @@ def test_the_neighbourhood():
     assert row.open
     matter = next(row for row in matters(found).rows if row.entry.id == "x1")
     assert (matter.where.community.id, matter.assigned_to.id, matter.age) == ("c1", "rc1", 18)
+
+
+def test_the_rules_own_neighbourhood():
+    # As drawn there. Whistles: pc2 alone misses w2 (due 10-10), u2 answers it on 10-20, late, fd by its own fp in time; w5 is due on the day; w4 is
+    # not reported. Matters open for over 30 days: x2 (50 days); x5 is exactly 30. Needs and resources: the project of the third is abandoned.
+    found = Directory(NetworkView(snapshot(joint=True)), NOW)
+    rows = whistles(found).rows
+    calls = {(row.entry.id, call.who.id): call.state for row in rows for call in row.calls}
+    assert [who for who, state in calls.items() if state == "overdue"] == [("w2", "pc2")]
+    assert (calls["w2", "u2"], calls["w2", "fd"], calls["w5", "pc2"]) == ("late", "in_time", "waiting")
+    assert "w4" not in {row.entry.id for row in rows}
+    assert [row.entry.id for row in matters(found).rows if row.long_open] == ["x2"]
+    assert {row.entry.id for row in lists(found).needs if not row.matched} == {"d1", "d3"}
+    assert {row.entry.id for row in lists(found).resources if not row.matched} == {"r1", "r3"}
 
 
 def test_nothing_at_all():

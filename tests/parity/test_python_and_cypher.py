@@ -7,7 +7,13 @@ import datetime as dt
 import pytest
 
 from orgnet.analysis.candidates import candidates
+from orgnet.analysis.committees import committees
+from orgnet.analysis.cross_appointments import cross_appointments
+from orgnet.analysis.directory import Directory
 from orgnet.analysis.gaps import gaps
+from orgnet.analysis.lists import lists
+from orgnet.analysis.matters import matters
+from orgnet.analysis.whistles import whistles
 from orgnet.metrics.reach import only_through, reach, ways
 from orgnet.queries import library, run
 
@@ -98,3 +104,26 @@ def test_who_could_fill(both, day):
                 zip(expected["unit"], expected["how"], strict=True)
             )
             assert len(answered) == len(expected)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_committees_whistles_and_lists_say_what_the_rules_say(both, day):
+    for workspace in both:
+        directory = Directory(workspace.view, day)
+        rows = committees(directory)
+        told = [row for row in rows if row.seats_reported]
+        calls = [(row.entry.id, call.who.id) for row in whistles(directory).rows for call in row.calls if call.state == "overdue"]
+        expected = {
+            "supervisor-idle": sorted(row.entry.id for row in rows for seat in row.idle),
+            "big-committee-without-part-time": sorted(row.entry.id for row in told if not row.part_time),
+            "big-committee-lacking-origin": sorted(
+                row.entry.id for row in told if row.entry.label == "BigPartyCommittee" and "five_origins" in row.norms and row.lacking
+            ),
+            "no-cross-appointment": sorted(row.party.id for row in cross_appointments(directory) if row.norm and row.state == "apart"),
+            "whistle-unanswered": sorted(whistle for whistle, _ in calls),
+            "matter-open": sorted(row.entry.id for row in matters(directory).rows if row.long_open),
+            "need-unmet": sorted(row.entry.id for row in lists(directory).needs if not row.matched),
+            "resource-unused": sorted(row.entry.id for row in lists(directory).resources if not row.matched),
+        }
+        found = gaps(workspace, as_of=day).findings
+        assert {rule: sorted(found.loc[found["rule"] == rule, "subject"]) for rule in expected} == expected
