@@ -8,6 +8,7 @@ import click
 
 from orgnet.cli.commands import orgnet
 from orgnet.cli.frame import Run
+from orgnet.metrics.catalogue import FAMILIES, MEASURES
 from orgnet.queries.reference import reference as query_reference
 from orgnet.vocabulary.reference import schema_reference
 from tests.repository import ROOT
@@ -48,8 +49,43 @@ def _commands(command: click.Command, name: str, above: dict[str, click.Context 
             yield from _commands(child, one, contexts)
 
 
+_MEASURES = """\
+# Measures
+
+Made by `make docs` from the catalogue of measures; a test fails when it is stale. `orgnet measures` lists the same; `orgnet measures --write` writes them
+to the graph, where each is the property named here (docs/guide/analysts.md says how to read them). n is the number of organisations in the network (n1 of
+its own side, n2 of the other in a network of committees and members), N that of a connected part, d(v) the number of direct ties, d(v,u) the number of
+steps, σ the number of shortest paths, R₂ the grids reached within two steps. In force means in force on the day that is asked about; a unit and its own
+Party organisation are one, and the unit stands for both. What is not reported has no value: absent is unknown, 0 is none."""
+
+
+def measure_reference() -> str:
+    """Return the text of `docs/measures.md`."""
+    lines = [_MEASURES]
+    for family in FAMILIES.values():
+        lines += [
+            "",
+            f"## {family.en.capitalize()} {family.zh}",
+            "",
+            f"Of: {family.subject_en} {family.subject_zh}. Computed by `{family.source}`.",
+        ]
+        for measure in (each for each in MEASURES.values() if each.family == family.name):
+            name = measure.property if measure.stored else f"{measure.name} (of pairs, not written to nodes)"
+            lines += [
+                "",
+                f"### {measure.en} {measure.zh}",
+                "",
+                f"{measure.meaning_en[0].upper()}{measure.meaning_en[1:]}. {measure.meaning_zh}。",
+                "",
+            ]
+            unit = f" ({measure.unit_en} {measure.unit_zh})" if measure.unit_en else ""
+            lines.append(f"- `{name}`: `{measure.formula}`, {measure.range}{unit}; {measure.direction_en} {measure.direction_zh}.")
+    return "\n".join(lines) + "\n"
+
+
 REFERENCES: dict[str, Callable[[], str]] = {
     "docs/commands.md": command_reference,
+    "docs/measures.md": measure_reference,
     "docs/queries.md": query_reference,
     "docs/schema.md": schema_reference,
 }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MEASURES = ("degree", "betweenness", "betweenness_error", "closeness", "closeness_error", "pagerank", "core", "severed")
 TWO_MODE = ("ties", "degree", "closeness", "closeness_error", "betweenness", "betweenness_error")
 _ERRORS = ["betweenness_error", "closeness_error"]
-_TOPICS = ("party", "joint_construction")
+TOPICS = ("party", "joint_construction")
 """What has to be reported of an organisation for its ties to be known: who leads it, and its seats and agreements."""
 
 
@@ -126,7 +126,7 @@ def _table(day: OnDay, projection: str, circle: int | None, community: str | Non
     among = None if circle is None else organisations_within(_circles(day), circle, community=community)
     measured = centrality(day.view, projection=projection, among=among)
     measured[_ERRORS] = measured[_ERRORS].replace(0.0, np.nan)
-    measured["known"] = np.array(reported_of(day, measured.index, *_TOPICS), dtype=bool)
+    measured["known"] = np.array(reported_of(day, measured.index, *TOPICS), dtype=bool)
     table = located(day, measured).rename_axis("id").reset_index()[["id", "name", "label", *PLACE, "known", *MEASURES]]
     return table.sort_values(
         ["betweenness", "degree", "name", "id"], ascending=[False, False, True, True], kind="stable", ignore_index=True

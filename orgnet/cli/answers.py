@@ -26,13 +26,13 @@ _CANDIDATES = 5
 SHOWN_LEVELS = ("Grid", "Compound")
 """Levels that coverage by street shows beside the head of a list."""
 
-_AS_OF = Option(
+AS_OF = Option(
     ["--as-of"],
     type=Day(),
     metavar="DATE",
     words=Words("按这一天是否有效判断（默认图库自己的日期）。", "Judge ties in force on this day (the graph's own day unless given)."),
 )
-_STREET = Option(["--street"], metavar="S", words=Words("只看这个街道（名称或标识）。", "Only this street (name or id)."))
+STREET = Option(["--street"], metavar="S", words=Words("只看这个街道（名称或标识）。", "Only this street (name or id)."))
 
 
 @command(
@@ -60,9 +60,9 @@ def status(output: Output) -> int:
         "Gaps and weaknesses are counted apart.",
     ),
     Option(["--rule"], metavar="R", words=Words("只看这条规则（见 orgnet rules）。", "Only this rule (see `orgnet rules`).")),
-    _STREET,
+    STREET,
     Option(["--community"], metavar="C", words=Words("只看这个社区（名称或标识）。", "Only this community (name or id).")),
-    _AS_OF,
+    AS_OF,
     Option(["--coverage"], is_flag=True, words=Words("只要各街道的覆盖情况，不要清单。", "Only coverage by street, without the list.")),
     Option(
         ["--no-record"],
@@ -255,7 +255,7 @@ _KIND = Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang))
         default=2,
         words=Words("走几步（默认 2）：一步是一份有效协议。", "Steps (2 unless given): a step is one agreement in force."),
     ),
-    _AS_OF,
+    AS_OF,
     *output_options(),
 )
 @listing
@@ -277,7 +277,7 @@ def reach(output: Output, name: str | None, steps: int, as_of: date | None) -> N
         "Where the data is not complete no file is written and the exit code is 3, so that a scheduled job knows.",
     ),
     Option(["--out"], metavar="DIR", required=True, words=Words("写到哪个文件夹。", "Folder to write to.")),
-    _STREET,
+    STREET,
     Option(
         ["--fail-on"],
         type=OneOf("high", "mid", "low"),

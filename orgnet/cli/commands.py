@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgnet.cli import answers, library, pages, servers, sheets
+from orgnet.cli import answers, library, measuring, pages, servers, sheets
 from orgnet.cli.frame import Group, version_option
 from orgnet.reports.words import Words
 
@@ -35,6 +35,11 @@ _ALL: tuple[click.Command, ...] = (
     answers.status,
     answers.gaps,
     answers.reach,
+    measuring.centrality,
+    measuring.interlocks,
+    measuring.contribution,
+    measuring.fragility,
+    measuring.measures,
     library.rules,
     library.query,
     report,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from orgnet.reports.numbers import blank, count, day, share
+from orgnet.reports.numbers import blank, count, day, number, share
 from orgnet.reports.words import Words, column_word
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Field:
     title
         Head elsewhere; None takes the common word for `name`.
     kind
-        "text", "count", "share" (between 0 and 1) or "day".
+        "text", "count", "share" (between 0 and 1), "number" (with three decimals) or "day".
     word
         How a stored value reads in a language; None writes it as it is.
     spare
@@ -43,7 +43,7 @@ class Field:
     @property
     def number(self) -> bool:
         """Whether its values are numbers, set to the right."""
-        return self.kind in ("count", "share")
+        return self.kind in ("count", "share", "number")
 
     def head(self, lang: str) -> str:
         """Head of the column in `lang`."""
@@ -57,6 +57,8 @@ class Field:
             return count(value)
         if self.kind == "share":
             return share(value)
+        if self.kind == "number":
+            return number(value)
         if self.kind == "day":
             return day(value)
         return "" if blank(value) else plain(value, lang)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 MISSING = "—"
 """What stands where a number does not apply."""
 
+_LEAST = 0.0005
 _MONTHS = (
     "January",
     "February",
@@ -51,6 +52,20 @@ def share(value: object) -> str:
     if number > 0:
         tenths = max(tenths, 1)
     return f"{tenths / 10:.1f}%" if tenths != 1000 else "100%"  # noqa: PLR2004  a thousand tenths of a percent
+
+
+def number(value: object) -> str:
+    """
+    Return a number with three decimals, or a dash where there is none.
+
+    One too small for them is not 0: it is written as less than 0.001.
+    """
+    if blank(value):
+        return MISSING
+    figure = float(str(value))
+    if 0 < abs(figure) < _LEAST:
+        return "<0.001" if figure > 0 else ">-0.001"
+    return f"{figure:,.3f}"
 
 
 def day(value: object) -> str:

@@ -51,6 +51,7 @@ class Sheets:
             "text": self.text,
             "day": self.book.add_format({**font, "num_format": "yyyy-mm-dd", "align": "left", "bottom": 1, "bottom_color": line}),
             "count": self.book.add_format({**font, "num_format": "#,##0", "bottom": 1, "bottom_color": line}),
+            "number": self.book.add_format({**font, "num_format": "0.000", "bottom": 1, "bottom_color": line}),
             "share": self.book.add_format({**font, "num_format": "@", "align": "right", "bottom": 1, "bottom_color": line}),
         }
         self.head = self.book.add_format({**font, "bold": True, "bg_color": colour("sunken"), "bottom": 1, "text_wrap": True})
@@ -103,6 +104,9 @@ class Sheets:
         if column.word is None and value is not None and not blank(value):
             if column.kind == "count":
                 sheet.write_number(*at, int(value), form)
+                return
+            if column.kind == "number":
+                sheet.write_number(*at, float(value), form)
                 return
             if column.kind == "day" and hasattr(value, "year"):
                 sheet.write_datetime(*at, value, form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgnet.store.connection import Store, connect
 from orgnet.store.pull import pull
 from orgnet.store.receipt import COMPLETE, RUNNING, Receipt, read_receipt, require_complete
+from orgnet.store.results import Results, read_results, write_results
 from orgnet.store.schema import prepare
 from orgnet.store.server import ServerStatus, server_status, start_server, stop_server
 from orgnet.store.sync import SyncResult, refuse_large_removal, sync
@@ -13,6 +14,7 @@ __all__ = [
     "COMPLETE",
     "RUNNING",
     "Receipt",
+    "Results",
     "ServerStatus",
     "Store",
     "SyncResult",
@@ -20,10 +22,12 @@ __all__ = [
     "prepare",
     "pull",
     "read_receipt",
+    "read_results",
     "refuse_large_removal",
     "require_complete",
     "server_status",
     "start_server",
     "stop_server",
     "sync",
+    "write_results",
 ]

@@ -16,6 +16,7 @@ from orgnet.errors import BusyError, HalvesDifferError, RemovalRefusedError
 from orgnet.snapshot import compare
 from orgnet.store.pull import pull, pull_rows
 from orgnet.store.receipt import RUNNING
+from orgnet.store.results import FORGET, clearing
 from orgnet.store.rows import MAX_ROWS, rows_in, transactions
 from orgnet.store.schema import prepare
 from orgnet.store.writer import writing
@@ -31,15 +32,8 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 SHARE = 0.10
-RESULT = "m_"
-"""What the names of results written back begin with."""
-
 COUNT_NODES = "MATCH (e:Entity) RETURN count(e) AS n"
 COUNT_TIES = "MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS n"
-WITH_RESULTS = "MATCH (e:Entity) WHERE e.m_snapshot IS NOT NULL RETURN e.id AS id"
-RESULT_NAMES = """\
-UNWIND $ids AS id MATCH (e:Entity {id: id}) UNWIND keys(e) AS name
-WITH DISTINCT name WHERE name STARTS WITH 'm_' RETURN name"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,10 +209,7 @@ def _counts(store: Store) -> tuple[int, int]:
 
 
 def _drop_results(writer: Writer) -> None:
-    """Remove the results of measures: they belong to the state that goes."""
-    ids = [row["id"] for row in writer.store.read(WITH_RESULTS)]
-    for first in range(0, len(ids), MAX_ROWS):
-        part = ids[first : first + MAX_ROWS]
-        names = [row["name"] for row in writer.store.read(RESULT_NAMES, {"ids": part})]
-        nothing = dict.fromkeys(names)
-        writer.write([("UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e += $nothing", {"ids": part, "nothing": nothing})])
+    """Remove the results of measures: they belong to the state that goes. First what says that they are whole."""
+    writer.write([(FORGET, {})])
+    for statement in clearing(writer.store):
+        writer.write([statement])

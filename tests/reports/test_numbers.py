@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from orgnet.reports.numbers import count, day, long_day, share
+from orgnet.reports.numbers import count, day, long_day, number, share
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,23 @@ def test_a_share_that_is_not_whole_does_not_look_whole(value, expected):
 @pytest.mark.parametrize(("value", "expected"), [(1004, "1,004"), (0, "0"), (None, "—"), (pd.NA, "—"), (np.int64(12), "12"), (3.0, "3")])
 def test_counts(value, expected):
     assert count(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.522, "0.522"),
+        (0, "0.000"),
+        (1234.5, "1,234.500"),
+        (4e-9, "<0.001"),
+        (0.0005, "0.001"),
+        (-4e-9, ">-0.001"),
+        (None, "—"),
+        (pd.NA, "—"),
+    ],
+)
+def test_a_number_that_is_not_0_does_not_look_it(value, expected):
+    assert number(value) == expected
 
 
 def test_days():

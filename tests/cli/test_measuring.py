@@ -1,0 +1,106 @@
+"""The commands of measures on the neighbourhood; values are worked in `tests/analysis` and `tests/metrics`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+
+from orgnet.metrics.catalogue import MEASURES
+
+
+def test_key_organisations(orgnet):
+    code, out, _ = orgnet("centrality", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert (rows[0]["id"], rows[0]["degree"], rows[0]["betweenness_error"]) == ("cpc1", 7, None)
+    _, out, _ = orgnet("centrality")
+    assert "组织网络：有隶属、下属、兼职委员关系，或者同在一份有效协议上的两个组织。" in out
+    assert "0.270" in out
+
+
+def test_one_kind_and_one_circle(orgnet):
+    _, out, _ = orgnet("centrality", "--kind", "驻区单位", "--csv")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(out))] == ["sc", "h"]
+    _, out, _ = orgnet("centrality", "--circle", "1", "--community", "立业路", lang="en")
+    assert "rings 1 to 1 of 立业路 only" in out
+    _, out, _ = orgnet("centrality", "--circle", "2")
+    assert "只在各社区同心圆第 1 到第 2 圈的组织之间计算" in out
+
+
+def test_committees_and_members(orgnet):
+    _, out, _ = orgnet("centrality", "--two-mode", "--json")
+    assert [row["id"] for row in json.loads(out)] == ["bpc1", "bwc1", "so", "h", "k"]
+
+
+def test_interlocks(orgnet):
+    code, out, _ = orgnet("interlocks")
+    assert code == 0
+    assert "0 对委员会有共同委员，其中 0 对超出偶然" in out
+    assert json.loads(orgnet("interlocks", "--json")[1]) == []
+    assert json.loads(orgnet("interlocks", "bpc1", "bwc1", "--json")[1]) == []
+
+
+def test_contribution(orgnet):
+    _, out, _ = orgnet("contribution", "--json", "--days", "35")
+    hospital = next(row for row in json.loads(out) if row["id"] == "h")
+    assert (hospital["agreements"], hospital["attended"], hospital["gifts_yuan"]) == (1, 0, 0.0)
+    assert "最近 365 天" in orgnet("contribution")[1]
+
+
+def test_fragility_by_link_and_by_place(orgnet):
+    _, out, _ = orgnet("fragility", "--link", "seat", "--json")
+    assert [(row["id"], row["places"]) for row in json.loads(out)] == [("h", ["g1", "g2"])]
+    _, out, _ = orgnet("fragility", "--places", "--link", "agreement", "--community", "丹江路", "--json")
+    assert [(row["id"], row["only_agreement_name"]) for row in json.loads(out)] == [("g5", "丹江路共建协议"), ("g6", "丹江路共建协议")]
+    assert "健康立业路共建协议" in orgnet("fragility")[1]
+
+
+def test_every_measure_is_listed_with_its_definition(orgnet, tmp_path):
+    code, out, _ = orgnet("measures", "--json", lang="en")
+    rows = {row["name"]: row for row in json.loads(out)}
+    assert code == 0
+    assert len(rows) == len(MEASURES)
+    assert rows["m_degree"]["unit"] == "organisations"
+    assert rows["p_value"]["stored"] is False
+    file = tmp_path / "measures.xlsx"
+    assert orgnet("measures", "--xlsx", str(file))[0] == 0
+    assert openpyxl.load_workbook(file).sheetnames == ["指标"]
+
+
+def test_measures_are_written_and_read_with_cypher(orgnet, tmp_path):
+    code, out, err = orgnet("measures", "--write")
+    assert code == 0
+    assert "个节点的指标，截至2026年11月20日" in out
+    assert "计算指标" in err
+    query = tmp_path / "q.cypher"
+    query.write_text("MATCH (o:Organisation) WHERE o.m_degree >= 3 RETURN o.id AS id, o.m_degree AS degree ORDER BY id", encoding="utf-8")
+    assert [(row["id"], row["degree"]) for row in json.loads(orgnet("query", str(query), "--json")[1])] == [("cpc1", 7), ("cpc2", 3)]
+    rows = json.loads(orgnet("query", "key-organisations", "--json")[1])
+    assert (rows[0]["organisation_id"], rows[0]["degree"], rows[0]["as_of"]) == ("cpc1", 7, "2026-11-20")
+    assert orgnet("status")[0] == 0  # the state is as it was
+    orgnet("measures", "--write", "--as-of", "2026-03-01")
+    assert json.loads(orgnet("query", "key-organisations", "--json")[1])[0]["as_of"] == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("centrality", "--kind", "网格"), "没有叫“网格”的组织种类"),
+        (("centrality", "--circle", "4"), "--circle"),
+        (("centrality", "--network", "friends"), "没有叫“friends”的网络"),
+        (("centrality", "--two-mode", "--circle", "1"), "--two-mode"),
+        (("interlocks", "bpc1"), "两个委员会"),
+        (("interlocks", "bpc1", "nobody"), "没有标识为“nobody”的组织"),
+        (("contribution", "--days", "-1"), "--days"),
+        (("fragility", "--link", "rope"), "--link"),
+        (("measures", "--as-of", "2026-01-01"), "--write"),
+    ],
+)
+def test_what_cannot_be_asked_ends_with_2(words, text, orgnet):
+    code, out, err = orgnet(*words)
+    assert (code, out) == (2, "")
+    assert text in err
