@@ -29,8 +29,8 @@ def commands(group: Group, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
 
 
 def test_the_commands_are_those_of_the_manual():
-    # Issue 3 names them; `db` and `report` are groups.
-    expected = "demo template samples check load status gaps reach rules query report serve db pull"
+    # Issues 3 and 4 name them; `db` and `report` are groups.
+    expected = "demo template samples check load status gaps reach centrality interlocks contribution fragility measures rules query report serve db pull"
     assert list(orgnet.commands) == expected.split()
     assert list(orgnet.commands["db"].commands) == ["start", "stop", "status", "uri"]  # type: ignore[attr-defined]
     assert list(orgnet.commands["report"].commands) == ["gaps"]  # type: ignore[attr-defined]

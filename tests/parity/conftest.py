@@ -1,4 +1,4 @@
-"""Both engines with the same graph in them: the neighbourhood, and the sample of Fancheng."""
+"""Both engines with the same graph and its measures in them: the neighbourhood, and the sample of Fancheng."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from orgnet.analysis.measures import write_measures
 from orgnet.loaders.merge import check
 from orgnet.samples import write_sample
 from tests.loaded import load
@@ -42,4 +43,6 @@ def both(request, embedded_settings, neo4j_settings) -> Iterator[Both]:
     """Return both engines, with each of the two graphs in turn."""
     whole = snapshot(joint=True, ground=True) if request.param == "neighbourhood" else request.getfixturevalue("fancheng")
     with load(embedded_settings, whole) as embedded, load(neo4j_settings, whole) as neo4j:
+        for workspace in (embedded, neo4j):
+            write_measures(workspace)
         yield Both(embedded, neo4j)

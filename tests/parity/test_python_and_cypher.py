@@ -13,6 +13,7 @@ from orgnet.analysis.directory import Directory
 from orgnet.analysis.gaps import gaps
 from orgnet.analysis.lists import lists
 from orgnet.analysis.matters import matters
+from orgnet.analysis.measures import measure_set
 from orgnet.analysis.whistles import whistles
 from orgnet.metrics.reach import only_through, reach, ways
 from orgnet.queries import library, run
@@ -127,3 +128,25 @@ def test_committees_whistles_and_lists_say_what_the_rules_say(both, day):
         }
         found = gaps(workspace, as_of=day).findings
         assert {rule: sorted(found.loc[found["rule"] == rule, "subject"]) for rule in expected} == expected
+
+
+def test_key_organisations_are_those_of_the_measures(both):
+    columns = ["degree", "betweenness", "closeness", "pagerank", "core", "severed"]
+    expected = measure_set(both.embedded)
+    expected = expected[expected["degree"].notna()][columns]
+    for workspace in both:
+        answered = run(library()["key-organisations"], workspace.store, values={"limit": 10**6}).set_index("organisation_id")
+        assert len(answered) == len(expected)
+        assert answered[columns].to_numpy(dtype=float) == pytest.approx(expected.loc[answered.index].to_numpy(dtype=float))
+        assert answered["betweenness"].is_monotonic_decreasing
+        assert set(answered["as_of"]) == {workspace.own_day}
+
+
+def test_measures_of_another_state_or_half_of_them_give_no_rows(both):
+    for workspace in both:
+        for spoilt, mended in (("m.state = 'writing'", "m.state = 'complete'"), ("m.snapshot = 'x'", "m.snapshot = r.snapshot")):
+            set_ = "MATCH (r:Orgnet {{id: 'receipt'}}), (m:Orgnet {{id: 'measures'}}) SET {}"
+            workspace.store.write([(set_.format(spoilt), {})])
+            assert run(library()["key-organisations"], workspace.store).empty
+            workspace.store.write([(set_.format(mended), {})])
+        assert not run(library()["key-organisations"], workspace.store).empty

@@ -6,13 +6,17 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from orgnet.metrics.catalogue import MEASURES
 from orgnet.queries.text import code_of
 from orgnet.vocabulary import FAMILIES, NODE_KINDS, NORMS, PROVENANCE, STANDING, TIE_KINDS, TOPICS, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LABELS = {"Entity", *FAMILIES, *NODE_KINDS}
+LABELS = {"Entity", "Orgnet", *FAMILIES, *NODE_KINDS}
+_RECEIPTS = {"id", "state", "snapshot", "as_of", "nodes", "ties"}
+"""What the nodes of orgnet's own say of the state and of the measures in the graph."""
+_RESULTS = {"m_snapshot", "m_as_of", *(measure.property for measure in MEASURES.values() if measure.stored)}
 _NODE = re.compile(r"\(\s*(\w*)\s*((?::\s*\w+\s*)+)[^()]*\)")
 _TIE = re.compile(r"\[\s*(\w*)\s*:\s*([A-Z_|]+)[^\]]*\]")
 _PREDICATE = re.compile(r"(?<![\[\w])(\w+|endNode\(\w+\)):([A-Z]\w*)")
@@ -53,8 +57,10 @@ def _kinds(code: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 
 def _known(names: set[str]) -> set[str]:
+    if names == {"Orgnet"}:
+        return _RECEIPTS
     kinds = set(NODE_KINDS) if "Entity" in names else labels_of(names)
-    return {"id", *PROVENANCE, *STANDING, *(column.name for kind in kinds for column in NODE_KINDS[kind].properties)}
+    return {"id", *PROVENANCE, *STANDING, *_RESULTS, *(column.name for kind in kinds for column in NODE_KINDS[kind].properties)}
 
 
 def _properties(code: str) -> Iterator[str]:
@@ -70,12 +76,16 @@ def _properties(code: str) -> Iterator[str]:
 
 
 def _values(statement: str) -> Iterator[str]:
+    labels, _ = _kinds(statement)
+    own = {variable for variable, names in labels.items() if names == {"Orgnet"}}
     codes: dict[str, set[str]] = defaultdict(set)
     for columns in (*(kind.properties for kind in NODE_KINDS.values()), *(tie.columns for tie in TIE_KINDS.values())):
         for column in columns:
             if column.choices:
                 codes[column.name].update(column.choices.codes)
     for match in _VALUE.finditer(statement):
+        if {match[1], match[4]} & own:
+            continue
         name, values = (match[2], [match[3]]) if match[2] else (match[5], re.findall(r"'([^']*)'", match[6]))
         yield from (f"value {name} = {value}" for value in values if name in codes and value not in codes[name])
     for value, name in _STANDING.findall(statement):

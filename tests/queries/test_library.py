@@ -32,6 +32,8 @@ def test_every_name_in_a_statement_is_in_the_vocabulary(name):
         ("MATCH (g:Grid) RETURN g.housholds", "property g.housholds of ['Grid']"),
         ("MATCH (g:Grid)<-[k:COVERS]-() WHERE k.sinse IS NULL RETURN g", "property k.sinse of ['COVERS']"),
         ("MATCH (g:Grid)<-[k:COVERS]-() WHERE k.mode = 'instructer' RETURN g", "value mode = instructer"),
+        ("MATCH (g:Grid) WHERE g.m_degre > 1 RETURN g.m_degree", "property g.m_degre of ['Grid']"),
+        ("MATCH (m:Orgnet {id: 'measures'}) RETURN m.as_off", "property m.as_off of ['Orgnet']"),
         ("MATCH (g:Grid) WHERE 'partys' IN g.reported RETURN g", "reported partys"),
         ("MATCH (g:Grid)-[:COVERS]->(p:GridBranch) RETURN g", "tie (Grid)-[COVERS]->(GridBranch)"),
     ],
