@@ -29,10 +29,11 @@ WHERE a.expires < date($as_of) AND 'joint_construction' IN a.reported AND NOT EX
 OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..3]->(c:Community)
 WITH a, c ORDER BY c.id
 WITH a, head(collect(c)) AS c
-OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..4]->(direct:Street)
+OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..1]->(direct:Street)
+WITH a, c, direct ORDER BY direct.id
+WITH a, c, head(collect(direct)) AS direct
 OPTIONAL MATCH (c)-[:PART_OF]->(over:Street)
-WITH a, c, coalesce(over, direct) AS s ORDER BY s.id
-WITH a, c, head(collect(s)) AS s
+WITH a, c, coalesce(over, direct) AS s
 OPTIONAL MATCH (a)<-[:PARTY_TO]-(o:Organisation)
 WITH a, c, s, o ORDER BY o.name, o.id
 RETURN a.id AS agreement_id, a.name AS agreement, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
@@ -43,26 +44,32 @@ ORDER BY street, community, agreement_id;
 MATCH (a:Agreement)
 WHERE 'joint_construction' IN a.reported AND (a.signed IS NULL OR a.signed <= date($as_of))
 OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..3]->(c:Community)
-WITH a, c ORDER BY c.id
+WITH DISTINCT a, c ORDER BY c.id
 WITH a, head(collect(c)) AS c
-OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..4]->(direct:Street)
+OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..1]->(direct:Street)
+WHERE c IS NULL
+WITH a, c, direct ORDER BY direct.id
+WITH a, c, head(collect(direct)) AS direct
+WITH c, direct, count(a) AS number
 OPTIONAL MATCH (c)-[:PART_OF]->(over:Street)
-WITH a, c, coalesce(over, direct) AS s ORDER BY s.id
-WITH a, c, head(collect(s)) AS s
-RETURN c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, count(a) AS population
+WITH c, coalesce(over, direct) AS s, number
+RETURN c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, sum(number) AS population
 ORDER BY street, community, community_id;
 
 // unknown
 MATCH (a:Agreement)
 WHERE NOT 'joint_construction' IN coalesce(a.reported, []) AND (a.signed IS NULL OR a.signed <= date($as_of))
 OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..3]->(c:Community)
-WITH a, c ORDER BY c.id
+WITH DISTINCT a, c ORDER BY c.id
 WITH a, head(collect(c)) AS c
-OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..4]->(direct:Street)
+OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..1]->(direct:Street)
+WHERE c IS NULL
+WITH a, c, direct ORDER BY direct.id
+WITH a, c, head(collect(direct)) AS direct
+WITH c, direct, count(a) AS number
 OPTIONAL MATCH (c)-[:PART_OF]->(over:Street)
-WITH a, c, coalesce(over, direct) AS s ORDER BY s.id
-WITH a, c, head(collect(s)) AS s
-RETURN c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, count(a) AS unknown
+WITH c, coalesce(over, direct) AS s, number
+RETURN c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, sum(number) AS unknown
 ORDER BY street, community, community_id;
 
 // picture

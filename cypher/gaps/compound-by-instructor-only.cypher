@@ -22,14 +22,11 @@
 :param compound_id => 'compound-0000000000'
 
 // findings
-MATCH (c:Community)<-[:PART_OF]-(m:Compound)<-[i:COVERS]-(sender:PartyOrganisation), (c)-[:PART_OF]->(s:Street)
-WHERE 'party' IN m.reported AND i.mode = 'instructor'
-  AND (i.since IS NULL OR i.since <= date($as_of)) AND (i.until IS NULL OR i.until >= date($as_of))
-  AND NOT EXISTS {
-    MATCH (m)<-[k:COVERS]-(p:PartyOrganisation)
-    WHERE k.mode IN ['standalone', 'joint'] AND (p:CompoundBranch OR p:GridBranch OR p:ResidentsBranch OR p:PartyGroup)
-      AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
-  }
+MATCH (m:Compound)<-[k:COVERS]-(p:PartyOrganisation)
+WHERE 'party' IN m.reported AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
+WITH m, count(CASE WHEN k.mode = 'instructor' THEN 1 END) AS sent,
+  count(CASE WHEN k.mode IN ['standalone', 'joint'] AND (p:CompoundBranch OR p:GridBranch OR p:ResidentsBranch OR p:PartyGroup) THEN 1 END) AS own
+WHERE sent > 0 AND own = 0
   AND NOT EXISTS {
     MATCH (m)<-[k:COVERS]-(:PartyOrganisation)-[own:COVERS]->(u:Organisation)-[manages:MANAGES]->(m)
     WHERE k.mode IN ['standalone', 'joint'] AND own.mode = 'standalone' AND NOT (u:ResidentsCommittee OR u:OwnersCommittee)
@@ -37,8 +34,11 @@ WHERE 'party' IN m.reported AND i.mode = 'instructor'
       AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
       AND (manages.since IS NULL OR manages.since <= date($as_of)) AND (manages.until IS NULL OR manages.until >= date($as_of))
   }
-WITH m, c, s, sender, i ORDER BY sender.name, sender.id
-WITH m, c, s, collect(DISTINCT sender.name) AS instructors, max(i.until) AS last, count(CASE WHEN i.until IS NULL THEN 1 END) AS endless
+MATCH (m)<-[i:COVERS]-(sender:PartyOrganisation)
+WHERE i.mode = 'instructor' AND (i.since IS NULL OR i.since <= date($as_of)) AND (i.until IS NULL OR i.until >= date($as_of))
+WITH m, sender, i ORDER BY sender.name, sender.id
+WITH m, collect(DISTINCT sender.name) AS instructors, max(i.until) AS last, count(CASE WHEN i.until IS NULL THEN 1 END) AS endless
+MATCH (m)-[:PART_OF]->(c:Community)-[:PART_OF]->(s:Street)
 RETURN m.id AS compound_id, m.name AS compound, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
   m.households AS households, m.managed_by AS managed_by, instructors, CASE WHEN endless = 0 THEN last END AS instructor_until
 ORDER BY street, community, compound_id;

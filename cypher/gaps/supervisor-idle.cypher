@@ -32,18 +32,19 @@ WITH b, o, CASE WHEN count(k.since) = count(k) THEN min(k.since) END AS since
 OPTIONAL MATCH (o)<-[own:COVERS]-(p:PartyOrganisation)
 WHERE own.mode = 'standalone' AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
   AND NOT (o:PartyOrganisation OR o:ResidentsCommittee OR o:SubCommittee OR o:OwnersCommittee)
-WITH b, o, since, collect(p.id) AS parties
+WITH b, o, since, collect(p) AS parties
 OPTIONAL MATCH (o)-[own:COVERS]->(u:Organisation)
 WHERE own.mode = 'standalone' AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
   AND NOT (u:PartyOrganisation OR u:ResidentsCommittee OR u:SubCommittee OR u:OwnersCommittee)
-WITH b, o, since, parties, collect(u.id) AS units
+WITH b, o, since, parties, collect(u) AS units
+UNWIND [o] + parties + units AS body
+OPTIONAL MATCH (body)-[at:ATTENDED]->(m:Meeting)
+WITH b, o, since, collect(CASE WHEN at.attendance = 'present' THEN m.id END) AS present, collect(CASE WHEN at.attendance = 'absent' THEN m.id END) AS absent
 OPTIONAL MATCH (b)<-[:HELD_BY]-(m:Meeting)
 WHERE m.date <= date($as_of) AND (since IS NULL OR m.date >= since)
-OPTIONAL MATCH (m)<-[at:ATTENDED]-(x:Organisation)
-WHERE x.id = o.id OR x.id IN parties OR x.id IN units
-WITH b, o, since, m, collect(at.attendance) AS marks ORDER BY m.date DESC, m.id
-WITH b, o, since, collect(m.date)[0..4] AS days,
-  collect(CASE WHEN m IS NOT NULL THEN CASE WHEN 'present' IN marks THEN 'present' WHEN 'absent' IN marks THEN 'absent' ELSE 'unknown' END END)[0..4] AS last
+WITH b, o, since, present, absent, m ORDER BY m.date DESC, m.id
+WITH b, o, since, present, absent, collect(m.id)[0..4] AS meetings, collect(m.date)[0..4] AS days
+WITH b, o, since, days, [one IN meetings | CASE WHEN one IN present THEN 'present' WHEN one IN absent THEN 'absent' ELSE 'unknown' END] AS last
 WHERE size(last) = 4 AND all(mark IN last WHERE mark = 'absent')
 OPTIONAL MATCH (b)-[:LOCATED_IN]->(:Ground)-[:PART_OF*0..3]->(c:Community)
 OPTIONAL MATCH (b)-[:LOCATED_IN]->(:Ground)-[:PART_OF*0..4]->(s:Street)
@@ -60,18 +61,19 @@ WITH b, o, CASE WHEN count(k.since) = count(k) THEN min(k.since) END AS since
 OPTIONAL MATCH (o)<-[own:COVERS]-(p:PartyOrganisation)
 WHERE own.mode = 'standalone' AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
   AND NOT (o:PartyOrganisation OR o:ResidentsCommittee OR o:SubCommittee OR o:OwnersCommittee)
-WITH b, o, since, collect(p.id) AS parties
+WITH b, o, since, collect(p) AS parties
 OPTIONAL MATCH (o)-[own:COVERS]->(u:Organisation)
 WHERE own.mode = 'standalone' AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
   AND NOT (u:PartyOrganisation OR u:ResidentsCommittee OR u:SubCommittee OR u:OwnersCommittee)
-WITH b, o, since, parties, collect(u.id) AS units
+WITH b, o, since, parties, collect(u) AS units
+UNWIND [o] + parties + units AS body
+OPTIONAL MATCH (body)-[at:ATTENDED]->(m:Meeting)
+WITH b, o, since, collect(CASE WHEN at.attendance = 'present' THEN m.id END) AS present, collect(CASE WHEN at.attendance = 'absent' THEN m.id END) AS absent
 OPTIONAL MATCH (b)<-[:HELD_BY]-(m:Meeting)
 WHERE m.date <= date($as_of) AND (since IS NULL OR m.date >= since)
-OPTIONAL MATCH (m)<-[at:ATTENDED]-(x:Organisation)
-WHERE x.id = o.id OR x.id IN parties OR x.id IN units
-WITH b, o, since, m, collect(at.attendance) AS marks ORDER BY m.date DESC, m.id
-WITH b, o, since, collect(m.date)[0..4] AS days,
-  collect(CASE WHEN m IS NOT NULL THEN CASE WHEN 'present' IN marks THEN 'present' WHEN 'absent' IN marks THEN 'absent' ELSE 'unknown' END END)[0..4] AS last
+WITH b, o, since, present, absent, m ORDER BY m.date DESC, m.id
+WITH b, o, since, present, absent, collect(m.id)[0..4] AS meetings, collect(m.date)[0..4] AS days
+WITH b, o, since, days, [one IN meetings | CASE WHEN one IN present THEN 'present' WHEN one IN absent THEN 'absent' ELSE 'unknown' END] AS last
 WHERE size(last) = 4 AND (any(mark IN last WHERE mark = 'present') OR all(mark IN last WHERE mark = 'absent'))
 OPTIONAL MATCH (b)-[:LOCATED_IN]->(at:Ground)
 WITH at, count(b) AS number
@@ -87,18 +89,19 @@ WITH b, o, CASE WHEN count(k.since) = count(k) THEN min(k.since) END AS since
 OPTIONAL MATCH (o)<-[own:COVERS]-(p:PartyOrganisation)
 WHERE own.mode = 'standalone' AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
   AND NOT (o:PartyOrganisation OR o:ResidentsCommittee OR o:SubCommittee OR o:OwnersCommittee)
-WITH b, o, since, collect(p.id) AS parties
+WITH b, o, since, collect(p) AS parties
 OPTIONAL MATCH (o)-[own:COVERS]->(u:Organisation)
 WHERE own.mode = 'standalone' AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
   AND NOT (u:PartyOrganisation OR u:ResidentsCommittee OR u:SubCommittee OR u:OwnersCommittee)
-WITH b, o, since, parties, collect(u.id) AS units
+WITH b, o, since, parties, collect(u) AS units
+UNWIND [o] + parties + units AS body
+OPTIONAL MATCH (body)-[at:ATTENDED]->(m:Meeting)
+WITH b, o, since, collect(CASE WHEN at.attendance = 'present' THEN m.id END) AS present, collect(CASE WHEN at.attendance = 'absent' THEN m.id END) AS absent
 OPTIONAL MATCH (b)<-[:HELD_BY]-(m:Meeting)
 WHERE m.date <= date($as_of) AND (since IS NULL OR m.date >= since)
-OPTIONAL MATCH (m)<-[at:ATTENDED]-(x:Organisation)
-WHERE x.id = o.id OR x.id IN parties OR x.id IN units
-WITH b, o, since, m, collect(at.attendance) AS marks ORDER BY m.date DESC, m.id
-WITH b, o, since, collect(m.date)[0..4] AS days,
-  collect(CASE WHEN m IS NOT NULL THEN CASE WHEN 'present' IN marks THEN 'present' WHEN 'absent' IN marks THEN 'absent' ELSE 'unknown' END END)[0..4] AS last
+WITH b, o, since, present, absent, m ORDER BY m.date DESC, m.id
+WITH b, o, since, present, absent, collect(m.id)[0..4] AS meetings, collect(m.date)[0..4] AS days
+WITH b, o, since, days, [one IN meetings | CASE WHEN one IN present THEN 'present' WHEN one IN absent THEN 'absent' ELSE 'unknown' END] AS last
 WHERE NOT ('meetings' IN coalesce(b.reported, []) AND 'joint_construction' IN coalesce(b.reported, []))
   OR size(last) = 4 AND any(mark IN last WHERE mark = 'unknown') AND NOT any(mark IN last WHERE mark = 'present')
 OPTIONAL MATCH (b)-[:LOCATED_IN]->(at:Ground)
