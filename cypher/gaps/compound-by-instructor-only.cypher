@@ -25,8 +25,8 @@
 MATCH (m:Compound)<-[k:COVERS]-(p:PartyOrganisation)
 WHERE 'party' IN m.reported AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
 WITH m, count(CASE WHEN k.mode = 'instructor' THEN 1 END) AS sent,
-  count(CASE WHEN k.mode IN ['standalone', 'joint'] AND (p:CompoundBranch OR p:GridBranch OR p:ResidentsBranch OR p:PartyGroup) THEN 1 END) AS own
-WHERE sent > 0 AND own = 0
+  count(CASE WHEN k.mode IN ['standalone', 'joint'] AND (p:CompoundBranch OR p:GridBranch OR p:ResidentsBranch OR p:PartyGroup) THEN 1 END) AS fitting
+WHERE sent > 0 AND fitting = 0
   AND NOT EXISTS {
     MATCH (m)<-[k:COVERS]-(:PartyOrganisation)-[own:COVERS]->(u:Organisation)-[manages:MANAGES]->(m)
     WHERE k.mode IN ['standalone', 'joint'] AND own.mode = 'standalone' AND NOT (u:ResidentsCommittee OR u:OwnersCommittee)
