@@ -119,7 +119,7 @@ def _facts(visit: Visit, row: Mapping[str, Any], gaps: Gaps) -> html.Dl:
         pairs.append((words("column.first_seen"), words("finding.open_for", day=row["first_seen"].isoformat(), n=days)))
     if not pd.isna(row["households"]):
         pairs.append((words("finding.size"), words("unit.households", n=int(row["households"]))))
-    if row["label"] != "Agreement":
+    if "Record" not in NODE_KINDS[row["label"]].families:
         pairs.append((kind_word(row["label"], visit.lang), link(row["name"], visit.link("/place", id=row["subject"]))))
     return html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in pairs], className="fx")
 

@@ -35,6 +35,21 @@ PARTY, GROUND, BOND, UNIT = range(4)
 
 _SERVING = ("MANAGES", "GOVERNS", "SERVES")
 
+_OF_RECORDS = (
+    "RAISED_BY",
+    "ADDRESSED_TO",
+    "ANSWERED",
+    "CONCERNS",
+    "REPORTED_BY",
+    "ASSIGNED_TO",
+    "LISTED_BY",
+    "HAS_NEED",
+    "OFFERS",
+    "MEETS",
+    "USES",
+)
+"""Ties that say what a whistle, a matter, a need or a resource is about."""
+
 
 @dataclass(frozen=True)
 class Plate:
@@ -140,6 +155,8 @@ def picture_of(directory: Directory, id_: str, modes: Mapping[str, str], *, cand
         for tie in directory.all_ties("BENEFITS", starts=[id_]):
             picture.put(_plate(directory, tie["end"]))
         _agreements(directory, picture, [id_], everything=True)
+    elif directory.entries[id_].of("Record"):
+        _record(directory, picture, id_)
     _missing(picture, modes, id_)
     _bonds(directory, picture, ground, id_)
     _candidates(directory, picture, id_, candidates)
@@ -152,7 +169,7 @@ def picture_of(directory: Directory, id_: str, modes: Mapping[str, str], *, cand
 def _plate(directory: Directory, id_: str, *, focus: bool = False) -> Plate:
     entry = directory.entries[id_]
     column = UNIT
-    if entry.label in COMMITTEES or entry.label in {"Agreement", "ResidentsCommittee", "OwnersCommittee"}:
+    if entry.label in COMMITTEES or entry.of("Record") or entry.label in {"ResidentsCommittee", "OwnersCommittee"}:
         column = BOND
     elif entry.of("Ground"):
         column = GROUND
@@ -219,6 +236,15 @@ def _organisation(directory: Directory, picture: Picture, id_: str) -> None:
     for ground in dict.fromkeys(benefiting):
         picture.put(_plate(directory, ground))
     _agreements(directory, picture, signed, everything=True)
+
+
+def _record(directory: Directory, picture: Picture, id_: str) -> None:
+    """Put a whistle, a matter, a need or a resource with everybody and everything that it is about."""
+    picture.put(_plate(directory, id_, focus=True))
+    for type_ in _OF_RECORDS:
+        for tie in (*directory.ties(type_, starts=[id_]), *directory.ties(type_, ends=[id_])):
+            picture.put(_plate(directory, tie["end"] if tie["start"] == id_ else tie["start"]))
+            picture.tie(Strand(tie["start"], tie["end"], type_))
 
 
 def _missing(picture: Picture, modes: Mapping[str, str], id_: str) -> None:

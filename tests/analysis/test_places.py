@@ -128,3 +128,15 @@ def test_district_at_a_glance(places):
     assert (area.joint.registered, area.joint.tell_units, area.joint.units) == (1, 2, 2)
     assert area.types == {None: 3}
     assert area.model_communities == 0
+
+
+def test_the_picture_of_a_whistle_is_who_raised_it_whom_it_calls_who_answered_and_where_it_is(places):
+    picture = places.picture("w1")
+    assert set(picture.plates) == {"w1", "cpc1", "h", "m1"}
+    assert {(strand.start, strand.type, strand.end) for strand in picture.strands} == {
+        ("w1", "RAISED_BY", "cpc1"),
+        ("w1", "ADDRESSED_TO", "h"),
+        ("h", "ANSWERED", "w1"),
+        ("w1", "CONCERNS", "m1"),
+    }
+    assert picture.plates["w1"].focus
