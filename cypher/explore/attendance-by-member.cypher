@@ -20,7 +20,8 @@ MATCH (b:PartyOrganisation)<-[k:HAS_SEAT_ON]-(o:Organisation)
 WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
 OPTIONAL MATCH (b)<-[:HELD_BY]-(m:Meeting)
 WHERE m.kind = 'joint' AND m.date <= date($as_of) AND m.date >= date($as_of) - duration({days: $days}) AND (k.since IS NULL OR m.date >= k.since)
-OPTIONAL MATCH (o)-[at:ATTENDED]->(m)
+OPTIONAL MATCH (o)-[at:ATTENDED]->(x:Meeting)
+WHERE x.id = m.id // not (o)-[at]->(m): where there is no meeting the embedded engine would take any
 WITH b, o, k, m, count(CASE at.attendance WHEN 'present' THEN 1 END) AS came, count(CASE at.attendance WHEN 'absent' THEN 1 END) AS missed
 WITH b, o, k, count(m) AS meetings, count(CASE WHEN came > 0 THEN 1 END) AS present, count(CASE WHEN came = 0 AND missed > 0 THEN 1 END) AS absent
 RETURN b.id AS committee_id, b.name AS committee, o.id AS organisation_id, o.name AS organisation, k.role AS role, k.since AS since,

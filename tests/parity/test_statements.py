@@ -43,6 +43,7 @@ NOTHING = {
         ("loose-agreements", "rows"),
         ("same-name", "rows"),
         ("bodies-of-several-units", "rows"),
+        *((query, "rows") for query in ("matters-by-community", "needs-and-projects", "resources-and-projects")),
         # It reports no matters and no lists, and has adopted neither five origins nor cross-appointment.
         *(
             (rule, statement)
