@@ -38,6 +38,7 @@ ENTRIES = (
     Entry("/committees", "committees", "users-group", "analysis"),
     Entry("/whistles", "whistles", "bell-ringing", "analysis"),
     Entry("/key", "key", "star", "analysis"),
+    Entry("/network", "network", "share", "analysis"),
     Entry("/data", "data", "database", "back"),
     Entry("/help", "help", "help", "back"),
 )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
-from dashboards import listings_view, problems
+from dashboards import listings_view, picking, problems
 from dashboards.frame_data import frame_parts
-from dashboards.pages import committees, data, gaps, guide, key, more, overview, place, whistles
+from dashboards.pages import committees, data, gaps, guide, key, more, network, overview, place, whistles
 from dashboards.visit import Visit, read_visit
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ PAGES = {
     "/committees": committees.body,
     "/whistles": whistles.body,
     "/key": key.body,
+    "/network": network.body,
     "/data": data.body,
     "/help": guide.body,
     "/more": more.body,
@@ -45,7 +46,9 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     gaps.register(app, desk, language)
     place.register(app, desk, language)
     committees.register(app, desk, language)
+    picking.register(app)
     key.register(app, desk, language)
+    network.register(app, desk, language)
     data.register(app, desk, language)
 
 

@@ -167,6 +167,8 @@
     window.setTimeout(() => paper(box, cy), 250);
   }
 
+  window.orgnetGraphLook = { sheet, token }; // the network page draws with the same
+
   window.orgnetGraph = (elements, output) => {
     const id = JSON.stringify(output.id, Object.keys(output.id).sort());
     const box = document.getElementById(id) || document.querySelector(`.canvas[id*='"name":"${output.id.name}"']`);

@@ -46,6 +46,14 @@
     painters.forEach((paint) => paint(now));
   }
 
+  // A link that changes nothing else: the page is not drawn again, so what it picks is told here.
+  const follow = () => window.setTimeout(() => {
+    const box = document.querySelector("[id*='\"pickabout\"']");
+    if (box && asked() !== now) window.orgnetPick.set(JSON.parse(box.id).name, asked());
+  }, 0);
+  window.addEventListener("_dashprivate_pushstate", follow);
+  window.addEventListener("popstate", follow);
+
   window.orgnetPick = {
     now: () => now,
     // A graph tells how it shows what is picked.
@@ -64,6 +72,7 @@
         const id = clicked && clicked.points && clicked.points[0] && clicked.points[0].customdata;
         return id || none();
       },
+      network: (elements) => window.orgnetNetwork(elements),
       mark(picked) {
         const id = (picked || [])[0] || null;
         if (picked && picked.length) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboards.pages import committees, data, gaps, key, overview, place, whistles
+from dashboards.pages import committees, data, gaps, key, network, overview, place, whistles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +22,7 @@ LISTINGS: Mapping[str, Callable[[Desk, Visit], Listing]] = MappingProxyType(
         **committees.LISTINGS,
         **whistles.LISTINGS,
         **key.LISTINGS,
+        **network.LISTINGS,
         **data.LISTINGS,
     }
 )

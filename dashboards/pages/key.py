@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 
 from dashboards.components.choice import picker
 from dashboards.components.panel import answer, button, head, panel, tools
@@ -232,16 +232,3 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
             return about(visit, key, None if found.empty else found.iloc[0])
         except Exception as error:  # noqa: BLE001 - told to the reader with a number
             return problem(visit, error)
-
-    def run(name: str, *parts: Any) -> None:
-        app.clientside_callback(ClientsideFunction("orgnet_pick", name), *parts, prevent_initial_call=True)
-
-    picked = Output({"type": "picked", "name": MATCH}, "data", allow_duplicate=True)
-    app.clientside_callback(
-        ClientsideFunction("orgnet_pick", "seed"),
-        Output({"type": "picked", "name": MATCH}, "data"),
-        Input({"type": "pickable", "name": MATCH}, "data"),
-    )
-    run("row", picked, Input({"type": "pickgrid", "name": MATCH}, "cellClicked"))
-    run("point", picked, Input({"type": "pickfigure", "name": MATCH}, "clickData"))
-    run("mark", Output("silent", "hidden"), Input({"type": "picked", "name": ALL}, "data"))

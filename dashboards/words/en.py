@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboards.words.en_key import KEY
 from dashboards.words.en_meet import MEET
+from dashboards.words.en_net import NET
 from dashboards.words.en_practice import PRACTICE
 from dashboards.words.en_work import WORK
 
@@ -259,5 +260,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "Select row",
 }
 
-EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **MEET})
+EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET})
 """Every English text by key."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboards.words.zh_key import KEY
 from dashboards.words.zh_meet import MEET
+from dashboards.words.zh_net import NET
 from dashboards.words.zh_practice import PRACTICE
 from dashboards.words.zh_work import WORK
 
@@ -258,5 +259,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "选中行",
 }
 
-ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **MEET})
+ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET})
 """Every Chinese text by key."""
