@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dashboards.key_rows import MEASURES
 from orgnet.analysis.centrality import centrality_table
 from orgnet.analysis.narrowing import ground_named
-from orgnet.analysis.network import DRAWN_AT_MOST, KINDS, ORGANISATIONS, TIES, Choice, Chosen, Grouped, grouped, network_of
+from orgnet.analysis.network import Choice, Chosen, network_of, way_between
+from orgnet.analysis.network_day import KINDS, ORGANISATIONS, TIES
+from orgnet.analysis.network_groups import DRAWN_AT_MOST, Grouped, grouped
 from orgnet.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class Shown:
         Values of these measures by position in the view, NaN where there is none.
     sampled
         Measures that come from a sample: they can colour and size nothing.
+    steps
+        The way between the two that the address names (`way_between`), which is drawn too; None where there is none, or no two.
     """
 
     choice: Choice
@@ -63,6 +67,7 @@ class Shown:
     size: str | None
     values: dict[str, NDArray[np.float64]]
     sampled: frozenset[str]
+    steps: tuple[dict[str, Any], ...] | None
 
     @property
     def way(self) -> str:
@@ -128,12 +133,16 @@ def choice_of(workspace: Workspace, visit: Visit) -> Choice:
 
 def shown_of(desk: Desk, visit: Visit) -> Shown:
     """Return what an address asks for; see `Shown`."""
-    asked = tuple(visit.get(name) for name in FILTERS if name not in {"from", "to"})
+    asked = tuple(visit.get(name) for name in FILTERS)
     return desk.held("network", visit.as_of, lambda workspace: _shown(workspace, visit), *asked)
 
 
 def _shown(workspace: Workspace, visit: Visit) -> Shown:
     choice = choice_of(workspace, visit)
+    start, end = visit.get("from"), visit.get("to")
+    steps = way_between(workspace, start, end, ties=choice.ties, as_of=visit.as_of) if start and end else None
+    if steps:
+        choice = replace(choice, also=(steps[0]["from"], *(step["to"] for step in steps)))
     chosen = network_of(workspace, choice, as_of=visit.as_of)
     groups = None
     if len(chosen.at) > DRAWN_AT_MOST:
@@ -142,7 +151,7 @@ def _shown(workspace: Workspace, visit: Visit) -> Shown:
     colour, size = (names[0] if names else None for names in asked)
     values, sampled = _values(workspace, visit, chosen, {name for name in (colour, size) if name})
     colour, size = (None if name in sampled else name for name in (colour, size))
-    return Shown(choice, chosen, groups, colour, size, values, sampled)
+    return Shown(choice, chosen, groups, colour, size, values, sampled, steps)
 
 
 def _values(workspace: Workspace, visit: Visit, chosen: Chosen, wanted: set[str]) -> tuple[dict[str, NDArray[np.float64]], frozenset[str]]:

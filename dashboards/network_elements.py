@@ -12,7 +12,7 @@ from dashboards.graph import elements as plates
 from dashboards.network_layout import Laid, Line, blocks, rings, springs, table
 from orgnet.analysis.joint_construction import COMMITTEES
 from orgnet.analysis.neighbourhood import BOND, GROUND, PARTY, UNIT, Picture, Plate, Strand
-from orgnet.analysis.network import KINDS
+from orgnet.analysis.network_day import KINDS
 from orgnet.vocabulary import kind_word
 
 if TYPE_CHECKING:

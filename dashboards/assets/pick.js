@@ -111,6 +111,6 @@
     const error = props.data[`${field}_e`];
     const rank = props.data[`${field}_r`];
     return make("span", null, error ? `≈ ${text} ± ${error}` : text,
-      error ? null : make("small", { className: "dim rank" }, rank ? props.rank.replace("{n}", rank.toLocaleString("en")) : ""));
+      error || !props.rank ? null : make("small", { className: "dim rank" }, rank ? props.rank.replace("{n}", rank.toLocaleString("en")) : ""));
   };
 })();

@@ -16,7 +16,7 @@ from dashboards.network_elements import network_elements
 from dashboards.pages import network_about, network_filters, network_table, network_way
 from dashboards.problems import problem
 from dashboards.visit import read_visit
-from orgnet.analysis.network import KINDS, TIES
+from orgnet.analysis.network_day import KINDS, TIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     words = visit.words
     workspace = desk.workspace()
     shown = shown_of(desk, visit)
-    way = network_way.way_of(desk, visit, shown)
+    way = network_way.way_of(visit, shown)
     newest = max(source.date for source in workspace.snapshot.manifest.sources).isoformat()
     actions = [html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0)]
     return [

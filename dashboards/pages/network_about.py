@@ -11,7 +11,7 @@ from dashboards.components.panel import button
 from dashboards.components.text import link
 from dashboards.network_choice import shown_of
 from dashboards.network_elements import group_said
-from orgnet.analysis.network import DRAWN_AT_MOST
+from orgnet.analysis.network_groups import DRAWN_AT_MOST
 from orgnet.vocabulary import kind_word, tie_word
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dashboards.components.choice import picker
 from dashboards.components.text import link
 from dashboards.key_rows import MEASURES
 from dashboards.network_choice import FILTERS, PARTNERS, USUAL_KINDS, USUAL_TIES
-from orgnet.analysis.network import KINDS, TIES
+from orgnet.analysis.network_day import KINDS, TIES
 
 if TYPE_CHECKING:
     from dashboards.desk import Desk

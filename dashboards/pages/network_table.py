@@ -14,7 +14,7 @@ from dashboards.key_rows import COUNTS, SHARES
 from dashboards.listings import Listing
 from dashboards.network_choice import PARTNERS, shown_of
 from dashboards.network_elements import group_said
-from orgnet.analysis.network import KINDS
+from orgnet.analysis.network_day import KINDS
 from orgnet.vocabulary import kind_word, tie_word
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from dash import dcc, html
 
 from dashboards.components.panel import panel
 from dashboards.components.text import icon, link
-from orgnet.analysis.network import DRAWN_AT_MOST, KINDS, way_between
+from orgnet.analysis.network_day import KINDS
+from orgnet.analysis.network_groups import DRAWN_AT_MOST
 from orgnet.errors import OrgnetError
 from orgnet.vocabulary import kind_word, tie_word
 
@@ -51,7 +52,7 @@ class Way:
         return [self.steps[0]["from"], *(step["to"] for step in self.steps)] if self.steps else []
 
 
-def way_of(desk: Desk, visit: Visit, shown: Shown) -> Way:
+def way_of(visit: Visit, shown: Shown) -> Way:
     """Return the way that an address asks for, over the ties that are chosen."""
     whole = shown.chosen.whole
     found = []
@@ -59,8 +60,7 @@ def way_of(desk: Desk, visit: Visit, shown: Shown) -> Way:
         identity = visit.get(name)
         found.append(None if identity is None else (identity, str(whole.names[whole.position(identity)])))
     one, other = found
-    steps = way_between(desk.workspace(), one[0], other[0], ties=shown.choice.ties, as_of=visit.as_of) if one and other else None
-    return Way((one, other), steps)
+    return Way((one, other), shown.steps)
 
 
 def sentence(visit: Visit, shown: Shown, way: Way) -> tuple[str]:

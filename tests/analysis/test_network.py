@@ -6,7 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from orgnet.analysis.network import KINDS, ORGANISATIONS, Choice, grouped, network_of, way_between, whole_network
+from orgnet.analysis.network import Choice, network_of, way_between
+from orgnet.analysis.network_day import KINDS, ORGANISATIONS, whole_network
+from orgnet.analysis.network_groups import grouped
 from orgnet.errors import InputError
 from orgnet.vocabulary import NODE_KINDS
 from tests.analysis.worked import opened
@@ -91,6 +93,11 @@ def test_around_one_is_added_to_the_ground():
     base, more = ids(chosen(community="c1")), ids(chosen(community="c1", around=("k",)))
     # k: its seat on bwc1, and A3 with the community c2 that benefits; building b2 and the rest of A4.
     assert more - base == {"bwc1", "c2", "b2"}
+
+
+def test_some_are_seen_besides():
+    assert ids(chosen(ties=("chain",), also=("k", "swc", "cpc1"))) == {"k", "swc", "cpc1"}
+    assert ids(chosen(community="c1", also=("pg6",))) - ids(chosen(community="c1")) == {"pg6"}
 
 
 def test_kinds_that_are_not_chosen_are_not_there():

@@ -96,3 +96,22 @@ def test_which_organisation_of_a_street_brokers_most(clicks):
     clicks.page.locator(f".ag-row:has-text('{first}')").first.click()
     clicks.page.wait_for_selector(f"[id*=pickabout] a:has-text('{first}')")
     assert "at=" in clicks.page.url
+
+
+def test_how_two_are_connected(clicks):
+    clicks.on(".nav a:has-text('关系图')")
+    clicks.page.wait_for_selector(".net canvas")
+    for end, name in (("from", "正平律师事务所"), ("to", "江北职业学院")):
+        clicks.page.locator(f'input[id*=\'"end":"{end}"\']').fill(name)
+        clicks.on(f"[id*=wayfound] a:has(b:text-is('{name}'))")
+        clicks.page.wait_for_selector(f".way-end .chip:has-text('{name}')")
+    assert clicks.count <= 4
+    clicks.page.wait_for_selector(".way-steps li")
+    steps = clicks.page.locator(".way-steps li")
+    assert "正平律师事务所" in steps.first.inner_text()
+    assert "江北职业学院" in steps.last.inner_text()
+    assert f"隔 {steps.count() - 1} 步" in clicks.page.locator(".answer").inner_text()
+    # Picked in the table, it is said beside, marked in the address, and has all its relations.
+    clicks.page.locator(".ag-row:has-text('江北职业学院')").first.click()
+    clicks.page.wait_for_selector("[id*=pickabout] a:has-text('江北职业学院')")
+    assert "at=" in clicks.page.url

@@ -12,7 +12,7 @@ from dashboards.network_layout import blocks, rings, springs
 from dashboards.pages import network, network_about, network_table, network_way
 from dashboards.visit import Visit
 from dashboards.words import TEXTS
-from orgnet.analysis import network as whole
+from orgnet.analysis import network_day as whole
 from orgnet.errors import InputError
 from orgnet.vocabulary import labels_of
 from tests.dashboards.opened import OpenedDesk, parts_of, text_of
@@ -31,7 +31,7 @@ EVERYTHING = {"kinds": ",".join(whole.KINDS), "ties": ",".join(whole.TIES)}
 
 
 def nodes(drawn):
-    return {node["id"]: node for node in drawn["nodes"] if "behind" not in node["classes"]}
+    return {node["id"]: node for node in drawn["nodes"] if not set(node["classes"].split()) & {"behind", "head"}}
 
 
 def test_groups_of_kinds_are_those_of_the_signs():
@@ -136,7 +136,7 @@ def test_who_is_not_fully_reported_is_marked_and_said(desk):
     drawn = nodes(network_elements(shown_of(desk, asked), asked))
     assert "unknown" in drawn["bpc3"]["classes"].split()
     assert "unknown" not in drawn["g7"]["classes"].split()
-    assert "没有报全" in network_way.sentence(asked, shown_of(desk, asked), network_way.way_of(desk, asked, shown_of(desk, asked)))[0]
+    assert "没有报全" in network_way.sentence(asked, shown_of(desk, asked), network_way.way_of(asked, shown_of(desk, asked)))[0]
 
 
 def test_who_stands_elsewhere_is_marked(desk):
@@ -175,7 +175,7 @@ def test_what_is_sampled_colours_nothing(desk, monkeypatch):
 def test_the_way_is_brought_out_and_said(desk):
     asked = visit(community="c1", from_="h", to="k", ties="agreement", kinds="unit,company,party,agreement")
     shown = shown_of(desk, asked)
-    way = network_way.way_of(desk, asked, shown)
+    way = network_way.way_of(asked, shown)
     assert way.ids == ["h", "hp", "A1", "cpc1", "A2", "sc", "A3", "k"]
     drawn = network_elements(shown, asked, way=way.ids)
     assert {id_ for id_, node in nodes(drawn).items() if "way" in node["classes"].split()} == set(way.ids)
@@ -185,9 +185,14 @@ def test_the_way_is_brought_out_and_said(desk):
     assert len(parts_of(network_way.way_panel(asked, way), "Ol")[0].children) == 8
 
 
+def test_the_way_alone_is_drawn_where_nothing_else_is_asked_for(desk):
+    asked = visit(from_="h", to="k", ties="agreement")
+    assert set(nodes(network_elements(shown_of(desk, asked), asked))) == {"h", "hp", "A1", "cpc1", "A2", "sc", "A3", "k"}
+
+
 def test_no_way_is_said(desk):
     asked = visit(from_="vt", to="k", ties="chain")
-    way = network_way.way_of(desk, asked, shown_of(desk, asked))
+    way = network_way.way_of(asked, shown_of(desk, asked))
     assert "没有连上" in network_way.sentence(asked, shown_of(desk, asked), way)[0]
     assert "多选几种联系" in text_of(network_way.way_panel(asked, way))
 
