@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from orgnet.analysis.gaps import gaps
+from orgnet.workspace import open_workspace
+
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_embedded]
 
 
@@ -115,3 +118,42 @@ def test_how_two_are_connected(clicks):
     clicks.page.locator(".ag-row:has-text('江北职业学院')").first.click()
     clicks.page.wait_for_selector("[id*=pickabout] a:has-text('江北职业学院')")
     assert "at=" in clicks.page.url
+
+
+def test_which_big_committee_has_never_met(clicks, fancheng):
+    clicks.on(".nav a:has-text('大党委与会议')")
+    clicks.on(".answer a:has-text('从未开过')")
+    clicks.page.wait_for_url(re.compile("state=never"))
+    clicks.page.wait_for_selector(".meet tbody:not(:has(tr:nth-child(10)))")
+    assert clicks.count <= 4
+    # As the rule about overdue meetings says it of the same graph.
+    with open_workspace(fancheng.settings) as workspace:
+        found = gaps(workspace, rule="joint-meeting-overdue").findings
+    never = set(found.loc[found["detail_zh"].str.contains("没有开过"), "name"])
+    assert set(clicks.page.locator(".meet tbody td:first-child").all_inner_texts()) == never
+    assert never
+
+
+LATE = """
+MATCH (w:Whistle)-[:ADDRESSED_TO]->(o:Organisation) WHERE 'whistles' IN w.reported AND w.due IS NOT NULL
+OPTIONAL MATCH (o)-[r:ANSWERED]->(w)
+WITH o, w, min(r.date) AS first, count(r) AS answers
+WHERE first > w.due OR (answers = 0 AND w.due < date('2026-11-20'))
+RETURN o.name AS name, count(w) AS late ORDER BY late DESC, name LIMIT 2
+"""
+
+
+def test_which_department_answers_late(clicks, fancheng):
+    clicks.on(".nav a:has-text('吹哨报到')")
+    clicks.page.wait_for_selector(".departments tbody tr")
+    # Counted by Cypher in the same graph, where every organisation answers for itself; one of them is late most often.
+    with open_workspace(fancheng.settings) as workspace:
+        most, second = workspace.store.read(LATE)
+    assert most["late"] > second["late"]
+    row = clicks.page.locator(".departments tbody tr").first
+    assert row.locator("td").first.inner_text() == most["name"]
+    assert row.locator("td").nth(5).inner_text() == str(most["late"])
+    clicks.on(f".answer a:has-text('{most['name']}')")
+    clicks.page.wait_for_url(re.compile("department="))
+    clicks.page.wait_for_selector(".departments tbody:not(:has(tr:nth-child(2)))")
+    assert clicks.count <= 4

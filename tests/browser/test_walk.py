@@ -17,6 +17,10 @@ PAGES = [
     "/gaps?rule=compound-not-covered",
     "/place",
     "/place?q=立业路",
+    "/committees",
+    "/committees?state=never",
+    "/whistles",
+    "/whistles?level=street",
     "/key",
     "/key?circle=1&kind=party&x=core&y=closeness&by=degree",
     "/network",
@@ -40,9 +44,11 @@ KEY = re.compile(r"[a-z]+(\.[a-z_]+)+")
 
 
 def own_words(lang):
-    """Return the texts that only this language has, without values in them."""
+    """Return the texts that only this language has, without values in them; a dash is of no language."""
     other = "en" if lang == "zh" else "zh"
-    return {text for text in TEXTS[lang].values() if "{" not in text and "[[" not in text and text.strip()} - set(TEXTS[other].values())
+    return {text for text in TEXTS[lang].values() if "{" not in text and "[[" not in text and re.search(r"\w", text)} - set(
+        TEXTS[other].values()
+    )
 
 
 def check(page, lang):
@@ -154,4 +160,32 @@ def test_an_empty_graph_says_what_to_do(visit, empty):
     for word in ("导入工作簿", "下载模板", "看样例"):
         assert word in text
     assert page.locator(".strip").count() == 0
+    assert page.seen.nothing(), page.seen
+
+
+@pytest.mark.parametrize("path", ["/committees", "/whistles"])
+def test_an_empty_graph_on_every_page_says_what_to_do(visit, empty, path):
+    page = visit(empty, path)
+    assert "导入工作簿" in page.locator("#main").inner_text()
+    assert page.seen.nothing(), page.seen
+
+
+@pytest.mark.parametrize("path", ["/committees", "/whistles"])
+def test_a_phone_has_lists_instead_of_wide_tables_and_the_matrix(visit, fancheng, path):
+    page = visit(fancheng, path, width=390)
+    page.wait_for_selector(".fl.two")
+    assert page.locator(".fl.two").first.is_visible()
+    assert not page.locator(".matrix, .meet").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".tabs [aria-current]").inner_text() == "更多"
+
+
+def test_the_matrix_of_committees_follows_the_scheme(visit, fancheng):
+    page = visit(fancheng, "/committees")
+    colour = "document.querySelector('.matrix .ytick text').style.fill"
+    page.wait_for_selector(".matrix .ytick text")
+    before = page.evaluate(colour)
+    page.locator("#scheme-switch").click()
+    page.wait_for_timeout(1500)
+    assert page.evaluate(colour) != before
     assert page.seen.nothing(), page.seen
