@@ -1,16 +1,17 @@
 // id: reach-of-all
 // title.zh: 各组织的共建到达面
 // title.en: What every organisation's joint construction reaches
-// about.zh: 每个组织在几步之内到达多少网格、多少户；没有户数的网格单列。算法同 reach-of-one。单位和它自己的党组织合成一行。
-// about.en: How many grids and households every organisation reaches within some steps; grids without a figure are counted apart. As reach-of-one. A
-//   unit and its own Party organisations are one row.
-// parameters: steps (int, 2), as_of (date)
+// about.zh: 每个组织在几步之内到达多少网格、多少户；没有户数的网格单列。live 为 true 时只算活协议（有未中止的项目，或最近 365 天内有活动），其余只在纸面上。算法同 reach-of-one。单位和它自己的党组织合成一行。
+// about.en: How many grids and households every organisation reaches within some steps; grids without a figure are counted apart. With live only
+//   live agreements count (a project that is not abandoned, or an activity in the last 365 days); what is more is on paper. As reach-of-one. A unit and its own Party organisations are one row.
+// parameters: steps (int, 2), live (bool, false), as_of (date)
 // columns: organisation_id, organisation, label, grids, households, grids_without_households
 // column.grids: int; 到达网格; grids
 // column.households: int; 到达户数; households
 // column.grids_without_households: int; 无户数网格; grids without households
 
 :param steps => 2
+:param live => false
 :param as_of => date()
 
 // rows
@@ -51,6 +52,10 @@ WITH DISTINCT o, start
 MATCH (start)-[signed:PARTY_TO]->(a:Agreement)
 WHERE (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))
   AND (a.signed IS NULL OR a.signed <= date($as_of)) AND (a.expires IS NULL OR a.expires >= date($as_of))
+  AND (NOT $live
+    OR EXISTS { MATCH (a)-[has:INCLUDES]->(j:Project) WHERE (j.state IS NULL OR j.state <> 'abandoned')
+      AND (has.since IS NULL OR has.since <= date($as_of)) AND (has.until IS NULL OR has.until >= date($as_of)) }
+    OR EXISTS { MATCH (a)<-[:CARRIES_OUT]-(v:Activity) WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: 365}) })
 WITH o, collect(DISTINCT a) AS first
 CALL (first) {
   UNWIND first AS a
@@ -65,6 +70,10 @@ CALL (first) {
   MATCH (body)-[signed:PARTY_TO]->(b:Agreement)
   WHERE (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))
     AND (b.signed IS NULL OR b.signed <= date($as_of)) AND (b.expires IS NULL OR b.expires >= date($as_of))
+    AND (NOT $live
+      OR EXISTS { MATCH (b)-[has:INCLUDES]->(j:Project) WHERE (j.state IS NULL OR j.state <> 'abandoned')
+        AND (has.since IS NULL OR has.since <= date($as_of)) AND (has.until IS NULL OR has.until >= date($as_of)) }
+      OR EXISTS { MATCH (b)<-[:CARRIES_OUT]-(v:Activity) WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: 365}) })
     AND NOT b IN first
   RETURN collect(DISTINCT b) AS second
 }
@@ -81,6 +90,10 @@ CALL (second, first) {
   MATCH (body)-[signed:PARTY_TO]->(b:Agreement)
   WHERE (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))
     AND (b.signed IS NULL OR b.signed <= date($as_of)) AND (b.expires IS NULL OR b.expires >= date($as_of))
+    AND (NOT $live
+      OR EXISTS { MATCH (b)-[has:INCLUDES]->(j:Project) WHERE (j.state IS NULL OR j.state <> 'abandoned')
+        AND (has.since IS NULL OR has.since <= date($as_of)) AND (has.until IS NULL OR has.until >= date($as_of)) }
+      OR EXISTS { MATCH (b)<-[:CARRIES_OUT]-(v:Activity) WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: 365}) })
     AND NOT b IN first AND NOT b IN second
   RETURN collect(DISTINCT b) AS third
 }

@@ -3,16 +3,19 @@
 // title.en: What one organisation's joint construction reaches
 // about.zh: 第一步是它签的在期协议惠及的网格；第二步是同签组织的协议惠及的网格；第三步再往外一层。单位和它自己的党组织算一个；大工委、大党委算上在任的
 //   兼职委员。街道、社区受益算它的全部网格，小区、楼栋受益算它所在的网格。每个网格只列最少的步数和其中一份协议。
+//   live 为 true 时只算活协议。
 // about.en: One step: the grids that benefit from agreements in force that it is party to. Two: those of its co-parties' agreements. Three: one
 //   further. A unit and its own Party organisations are one, and a big committee goes with its seated members. A street or community that benefits
 //   counts with all its grids, a compound or building with the grids that it lies in. Each grid stands once, with the fewest steps and one agreement.
+//   With live only live agreements count.
 // subject: Grid
-// parameters: organisation_id (text), steps (int, 2), as_of (date)
+// parameters: organisation_id (text), steps (int, 2), live (bool, false), as_of (date)
 // columns: step, grid_id, grid, community_id, community, street_id, street, households, agreement_id, agreement
 // column.step: int; 步数; step
 
 :param organisation_id => 'resident-unit-0000000000'
 :param steps => 2
+:param live => false
 :param as_of => date()
 
 // rows
@@ -42,6 +45,10 @@ WITH DISTINCT start
 MATCH (start)-[signed:PARTY_TO]->(a:Agreement)
 WHERE (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))
   AND (a.signed IS NULL OR a.signed <= date($as_of)) AND (a.expires IS NULL OR a.expires >= date($as_of))
+  AND (NOT $live
+    OR EXISTS { MATCH (a)-[has:INCLUDES]->(j:Project) WHERE (j.state IS NULL OR j.state <> 'abandoned')
+      AND (has.since IS NULL OR has.since <= date($as_of)) AND (has.until IS NULL OR has.until >= date($as_of)) }
+    OR EXISTS { MATCH (a)<-[:CARRIES_OUT]-(v:Activity) WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: 365}) })
 WITH collect(DISTINCT a) AS first
 CALL (first) {
   UNWIND first AS a
@@ -56,6 +63,10 @@ CALL (first) {
   MATCH (body)-[signed:PARTY_TO]->(b:Agreement)
   WHERE (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))
     AND (b.signed IS NULL OR b.signed <= date($as_of)) AND (b.expires IS NULL OR b.expires >= date($as_of))
+    AND (NOT $live
+      OR EXISTS { MATCH (b)-[has:INCLUDES]->(j:Project) WHERE (j.state IS NULL OR j.state <> 'abandoned')
+        AND (has.since IS NULL OR has.since <= date($as_of)) AND (has.until IS NULL OR has.until >= date($as_of)) }
+      OR EXISTS { MATCH (b)<-[:CARRIES_OUT]-(v:Activity) WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: 365}) })
     AND NOT b IN first
   RETURN collect(DISTINCT b) AS second
 }
@@ -72,6 +83,10 @@ CALL (second, first) {
   MATCH (body)-[signed:PARTY_TO]->(b:Agreement)
   WHERE (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))
     AND (b.signed IS NULL OR b.signed <= date($as_of)) AND (b.expires IS NULL OR b.expires >= date($as_of))
+    AND (NOT $live
+      OR EXISTS { MATCH (b)-[has:INCLUDES]->(j:Project) WHERE (j.state IS NULL OR j.state <> 'abandoned')
+        AND (has.since IS NULL OR has.since <= date($as_of)) AND (has.until IS NULL OR has.until >= date($as_of)) }
+      OR EXISTS { MATCH (b)<-[:CARRIES_OUT]-(v:Activity) WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: 365}) })
     AND NOT b IN first AND NOT b IN second
   RETURN collect(DISTINCT b) AS third
 }

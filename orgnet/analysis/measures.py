@@ -71,7 +71,7 @@ def measure_set(workspace: Workspace, *, as_of: date | None = None) -> pd.DataFr
         Indexed by id, one column for each stored measure (`orgnet.metrics.catalogue.MEASURES`), in their order; NA where the node has no such
         measure, where it is not known, and for errors where the value is exact. Organisations stand for their own Party organisations too.
     """
-    return _measures(on_day(workspace, as_of)).copy()
+    return measure_day(on_day(workspace, as_of)).copy()
 
 
 def write_measures(workspace: Workspace, *, as_of: date | None = None, progress: Callable[[int, int], None] | None = None) -> int:
@@ -100,7 +100,7 @@ def write_measures(workspace: Workspace, *, as_of: date | None = None, progress:
         If the graph holds another state by now.
     """
     day = on_day(workspace, as_of)
-    table = _measures(day)
+    table = measure_day(day)
     tell = None if progress is None else lambda done: progress(done, len(table))
     return write_results(workspace.store, _rows(table), snapshot=day.snapshot_id, as_of=day.as_of, progress=tell)
 
@@ -123,7 +123,8 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 @lru_cache(maxsize=2)
-def _measures(day: OnDay) -> pd.DataFrame:
+def measure_day(day: OnDay) -> pd.DataFrame:
+    """Return every measure of a day, as `measure_set`; not to be changed, for it is kept."""
     parts = [_centrality(day), *_two_modes(day), _interlocks(day), _reach(day), _contribution(day), _fragility(day), _redundancy(day)]
     whole = pd.concat(parts, axis=1)
     stored = [name for name, measure in MEASURES.items() if measure.stored]

@@ -255,17 +255,42 @@ _KIND = Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang))
         default=2,
         words=Words("走几步（默认 2）：一步是一份有效协议。", "Steps (2 unless given): a step is one agreement in force."),
     ),
+    Option(
+        ["--adds"],
+        type=OneOf("grids", "households"),
+        metavar="grids|households",
+        words=Words(
+            "改列每个单位在前面各单位之外新增多少（按网格或户数）。",
+            "List instead what each unit adds to those before it, by grids or by households.",
+        ),
+    ),
+    Option(
+        ["--by-street"],
+        is_flag=True,
+        words=Words(
+            "改列各街道的网格由几个单位到达，活协议和纸面分开。",
+            "List instead by how many units the grids of each street are reached, live and on paper.",
+        ),
+    ),
     AS_OF,
     *output_options(),
 )
 @listing
-def reach(output: Output, name: str | None, steps: int, as_of: date | None) -> None:
+def reach(output: Output, name: str | None, steps: int, *, adds: str | None, by_street: bool, as_of: date | None) -> None:
     """Show reach."""
-    from orgnet.cli.reaching import show_reach
+    from orgnet.cli.reaching import show_adds, show_reach, show_redundancy
+    from orgnet.errors import InputError
     from orgnet.workspace import open_workspace
 
+    if sum((name is not None, adds is not None, by_street)) > 1:
+        raise InputError("组织名称、--adds、--by-street 一次只能用一个。", "Give a name, --adds or --by-street; one of them at a time.")
     with open_workspace(output.run.settings()) as workspace:
-        show_reach(output, workspace, name, steps=steps, as_of=as_of)
+        if adds is not None:
+            show_adds(output, workspace, by=adds, steps=steps, as_of=as_of)
+        elif by_street:
+            show_redundancy(output, workspace, steps=steps, as_of=as_of)
+        else:
+            show_reach(output, workspace, name, steps=steps, as_of=as_of)
 
 
 @command(

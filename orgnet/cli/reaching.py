@@ -24,8 +24,32 @@ _TABLE = (
     Field("agreements", Words("有效协议", "agreements in force"), kind="count"),
     Field("grids", kind="count"),
     Field("households", kind="count"),
-    Field("grids_without_households", kind="count"),
+    Field("grids_without_households", kind="count", spare=3),
+    Field("live_grids", Words("活协议到达网格", "grids, live only"), kind="count", spare=2),
+    Field("live_households", Words("活协议到达户数", "households, live only"), kind="count", spare=1),
     Field("only_through_it", kind="count"),
+)
+_ADDS = (
+    Field("rank"),
+    Field("name"),
+    Field("label", word=kind_word, spare=2),
+    Field("street", spare=1),
+    Field("adds_grids", Words("新增网格", "grids added"), kind="count"),
+    Field("adds_households", Words("新增户数", "households added"), kind="count"),
+    Field("adds_grids_without_households", Words("新增中户数不详的", "of these without a figure"), kind="count", spare=3),
+    Field("grids", Words("累计网格", "grids so far"), kind="count"),
+    Field("households", Words("累计户数", "households so far"), kind="count"),
+)
+_STREETS = (
+    Field("street"),
+    Field("total", Words("网格", "grids"), kind="count"),
+    Field("none", Words("没有单位到达", "reached by no unit"), kind="count"),
+    Field("one", Words("一个单位", "by one"), kind="count"),
+    Field("two", Words("两个", "by two"), kind="count"),
+    Field("more", Words("三个以上", "by three or more"), kind="count"),
+    Field("live", Words("活协议到达", "by live agreements"), kind="count"),
+    Field("paper", Words("只在纸面上到达", "on paper only"), kind="count"),
+    Field("unknown", kind="count"),
 )
 _GRIDS = (
     Field("step", kind="count"),
@@ -72,6 +96,61 @@ def show_reach(output: Output, workspace: Workspace, name: str | None, *, steps:
         {"path": lambda row, lang: path_text(row["path"], lang)},
     )
     output.show([listed], sample=workspace.sample, lines=[_sum(rows, found, day, steps, output.run.lang)])
+
+
+def show_adds(output: Output, workspace: Workspace, *, by: str, steps: int, as_of: date | None) -> None:
+    """
+    Put out which unit adds most that those before it do not reach.
+
+    Parameters
+    ----------
+    output
+        Where it goes.
+    workspace
+        What it is about.
+    by
+        "grids" or "households".
+    steps
+        From 1 to 3.
+    as_of
+        Day on which agreements are judged; None is the graph's own.
+    """
+    from orgnet.analysis.reach import marginal_table
+
+    day = long_day(as_of or workspace.own_day, output.run.lang)
+    said = output.run.say(
+        f"截至{day}有效的协议，走 {steps} 步。每次选新增最多的单位；不新增网格的单位不列。",
+        f"Agreements in force on {day}, in {steps} {_steps(steps)}. Each time the unit that adds most; units that add no grid are left out.",
+    )
+    rows = rows_of(marginal_table(workspace, steps=steps, by=by, as_of=as_of))
+    output.show([Listing(Words("逐个新增的到达面", "What each unit adds"), _ADDS, rows)], sample=workspace.sample, lines=[said])
+
+
+def show_redundancy(output: Output, workspace: Workspace, *, steps: int, as_of: date | None) -> None:
+    """
+    Put out by how many units the grids of each street are reached, on live agreements and on paper.
+
+    Parameters
+    ----------
+    output
+        Where it goes.
+    workspace
+        What it is about.
+    steps
+        From 1 to 3.
+    as_of
+        Day on which agreements are judged; None is the graph's own.
+    """
+    from orgnet.analysis.reach import redundancy_by_street
+
+    day = long_day(as_of or workspace.own_day, output.run.lang)
+    said = output.run.say(
+        f"截至{day}有效的协议，走 {steps} 步。没有报送共建情况的网格是不详，不在其他各栏里。",
+        f"Agreements in force on {day}, in {steps} {_steps(steps)}. Grids where joint construction is not reported are unknown, and in no other column.",
+    )
+    title = Words("各街道的网格由几个单位到达", "Units that reach the grids of each street")
+    rows = rows_of(redundancy_by_street(workspace, steps=steps, as_of=as_of))
+    output.show([Listing(title, _STREETS, rows)], sample=workspace.sample, lines=[said])
 
 
 def _sum(rows: Sequence[Mapping[str, Any]], name: str, day: str, steps: int, lang: str) -> str:

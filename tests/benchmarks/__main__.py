@@ -60,7 +60,7 @@ def measure(folder: Path, communities: int, engines: list[str]) -> Measured:
     write_csv_folder(folder / stages.CSV, tables, EXPLANATION)
     measured = Measured(nodes=nodes, ties=ties, rows=sum(map(len, tables.values())), writing=writing)
     del tables
-    for stage in ("csv", "sheets", "read", "reach"):
+    for stage in ("csv", "sheets", "read", "reach", "measures"):
         measured.stages[stage] = run(stage, folder)
     for engine in engines:
         measured.engines[engine] = {}

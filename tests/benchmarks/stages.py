@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any
 import neo4j
 
 from orgnet.analysis import loading
+from orgnet.analysis.measures import measure_day
+from orgnet.analysis.on_day import OnDay
 from orgnet.loaders.merge import check
 from orgnet.queries import library, run
 from orgnet.settings import Settings
-from orgnet.snapshot import read_snapshot, write_snapshot
+from orgnet.snapshot import freeze, read_snapshot, write_snapshot
 from orgnet.store import _arcade, connect, embedded, prepare, sync
 from orgnet.view import NetworkView
 from tests.benchmarks.city import DAY
@@ -148,7 +150,17 @@ def reach(folder: Path, clock: Clock) -> dict[str, Any]:
     return {"differing": differing, "organisations": len(theirs)}
 
 
-WITHOUT_GRAPH = {"sheets": sheets, "csv": csv, "read": read, "reach": reach}
+def measures(folder: Path, clock: Clock) -> dict[str, Any]:
+    """Compute the whole set of measures, as `orgnet measures --write` writes it, from the snapshot's arrays on."""
+    small = OnDay("small", DAY, NetworkView(freeze({}, {}, sources=())))
+    measure_day(small)  # compile before the clock runs
+    day = OnDay("city", DAY, NetworkView(_snapshot(folder)))
+    with clock("measures"):
+        found = measure_day(day)
+    return {"nodes": len(found), "measures": len(found.columns)}
+
+
+WITHOUT_GRAPH = {"sheets": sheets, "csv": csv, "read": read, "reach": reach, "measures": measures}
 WITH_GRAPH = {"load": load, "hand": hand, "reload": reload, "rules": rules}
 
 

@@ -12,6 +12,20 @@ import pytest
 from orgnet.metrics.catalogue import MEASURES
 
 
+def test_what_each_unit_adds_and_how_many_reach_each_grid(orgnet):
+    _, out, _ = orgnet("reach", "--adds", "grids", "--steps", "1", "--json")
+    assert [(row["rank"], row["id"], row["adds_grids"], row["grids"]) for row in json.loads(out)] == [
+        (1, "sc", 3, 3),
+        (2, "h", 2, 5),
+        (3, "k", 1, 6),
+    ]
+    _, out, _ = orgnet("reach", "--by-street", "--steps", "1", "--json")
+    rows = {row["street_id"]: row for row in json.loads(out)}
+    assert (rows["s1"]["one"], rows["s1"]["paper"], rows["s2"]["unknown"]) == (4, 4, 1)
+    assert "不在其他各栏里" in orgnet("reach", "--by-street")[1]
+    assert "累计网格" in orgnet("reach", "--adds", "households")[1]
+
+
 def test_key_organisations(orgnet):
     code, out, _ = orgnet("centrality", "--json")
     rows = json.loads(out)
@@ -93,6 +107,8 @@ def test_measures_are_written_and_read_with_cypher(orgnet, tmp_path):
         (("centrality", "--circle", "4"), "--circle"),
         (("centrality", "--network", "friends"), "没有叫“friends”的网络"),
         (("centrality", "--two-mode", "--circle", "1"), "--two-mode"),
+        (("reach", "汉北医院", "--by-street"), "一次只能用一个"),
+        (("reach", "--adds", "people"), "--adds"),
         (("interlocks", "bpc1"), "两个委员会"),
         (("interlocks", "bpc1", "nobody"), "没有标识为“nobody”的组织"),
         (("contribution", "--days", "-1"), "--days"),

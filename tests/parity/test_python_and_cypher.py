@@ -16,6 +16,7 @@ from orgnet.analysis.matters import matters
 from orgnet.analysis.measures import measure_set
 from orgnet.analysis.whistles import whistles
 from orgnet.metrics.reach import only_through, reach, ways
+from orgnet.projection import live
 from orgnet.queries import library, run
 
 pytestmark = [pytest.mark.needs_embedded, pytest.mark.needs_neo4j]
@@ -67,6 +68,24 @@ def test_reach_of_all_organisations(both, day, steps):
     for workspace in both:
         answered = ask(workspace, "reach-of-all", day, steps=steps).set_index("organisation_id")[columns].astype("int64").sort_index()
         assert answered.to_dict("index") == expected.to_dict("index")
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+@pytest.mark.parametrize("day", DAYS)
+def test_reach_over_live_agreements(both, day, steps):
+    alive = live(both.embedded.view.on(day))
+    table = reach(alive, steps=steps)
+    columns = ["grids", "households", "grids_without_households"]
+    expected = table[(table.index == table["unit"]) & (table["grids"] > 0)][columns]
+    some = expected.sort_values("grids", kind="stable").index[-2:]
+    for workspace in both:
+        answered = ask(workspace, "reach-of-all", day, steps=steps, live=True).set_index("organisation_id")[columns].astype("int64")
+        assert answered.to_dict("index") == expected.to_dict("index")
+        for organisation in some:
+            answered = ask(workspace, "reach-of-one", day, steps=steps, live=True, organisation_id=organisation)
+            assert sorted(map(tuple, answered[["step", "grid_id"]].to_numpy().tolist())) == sorted(
+                (way.step, way.grid) for way in ways(alive, organisation, steps=steps)
+            )
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])
