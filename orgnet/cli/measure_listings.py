@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from orgnet.metrics.catalogue import FAMILIES, MEASURES
 from orgnet.reports.listing import Field, Listing
 from orgnet.reports.words import Words
@@ -17,13 +20,18 @@ def _measure(name: str, column: str | None = None, *, kind: str = "count", spare
     return Field(column or name, Words(measure.zh.partition("·")[2] or measure.zh, measure.en), kind=kind, spare=spare)
 
 
+def _yuan(value: Any, _: str) -> str:
+    """Return a sum of money, with its cents only where there are any."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
 def contribution_listing() -> Listing:
     """Return the listing of the parts of contribution."""
     from orgnet.metrics.contribution import TOPIC_OF
 
     spare = {"live": 7, "meetings": 6, "absent": 5, "organised": 4, "called": 3, "undated": 2, "gifts": 1}
     parts = [
-        _measure(f"contribution_{part}", part, kind="number" if part == "gifts_yuan" else "count", spare=spare.get(part, 0))
+        replace(_measure(f"contribution_{part}", part, spare=spare.get(part, 0)), word=_yuan if part == "gifts_yuan" else None)
         for part in TOPIC_OF
     ]
     return Listing(Words("各单位的参与", "Contribution of units"), [_NAME, Field("label", word=kind_word, spare=8), _PLACE, *parts], [])

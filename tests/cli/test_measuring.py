@@ -9,6 +9,7 @@ import json
 import openpyxl
 import pytest
 
+from orgnet.cli.measure_listings import contribution_listing
 from orgnet.metrics.catalogue import MEASURES
 
 
@@ -63,6 +64,12 @@ def test_contribution(orgnet):
     hospital = next(row for row in json.loads(out) if row["id"] == "h")
     assert (hospital["agreements"], hospital["attended"], hospital["gifts_yuan"]) == (1, 0, 0.0)
     assert "最近 365 天" in orgnet("contribution")[1]
+
+
+def test_money_has_cents_only_where_there_are_any():
+    listing = contribution_listing()
+    column = next(field for field in listing.fields if field.name == "gifts_yuan")
+    assert [column.text(value, "zh") for value in (0.0, 12500.0, 99.5, None)] == ["0", "12,500", "99.50", "—"]
 
 
 def test_fragility_by_link_and_by_place(orgnet):
