@@ -17,7 +17,8 @@
     return kind === "place" || kind === "ground" ? token("g-line") : token(`k-${kind}`);
   }
 
-  function sheet(plates) {
+  function sheet(plates, zoom) {
+    const size = Math.min(30, 12 / Math.min(1, zoom)); // words stay readable where all is small
     const { sheet: base, token } = window.orgnetGraphLook;
     const text = token("text");
     const kinds = Object.entries(SHAPES).map(([kind, shape]) => ({
@@ -34,7 +35,7 @@
         { selector: "edge", style: { "line-color": token("t-serve"), "overlay-opacity": 0 } },
       ]),
       { selector: "node.dot", style: {
-        width: "data(w)", height: "data(w)", label: "", "border-width": 1.2, "text-valign": "bottom", "text-margin-y": 3, "font-size": 12, color: text,
+        width: "data(w)", height: "data(w)", label: "", "border-width": 1.2, "text-valign": "bottom", "text-margin-y": 3, "font-size": size, color: text,
         "background-image": "none", "text-background-color": token("surface"), "text-background-opacity": 0.86, "text-background-padding": 2 } },
       ...kinds,
       { selector: "node.dot.committee", style: { "border-style": "double", "border-width": 4, "background-color": token("surface") } },
@@ -47,7 +48,7 @@
       { selector: "node.group", style: { label: "data(label)", "text-valign": "center", "text-margin-y": 0, shape: "ellipse", "background-color": token("surface"), "border-width": 2,
         "text-background-opacity": 0 } },
       { selector: "node.behind", style: { shape: "ellipse", width: "data(w)", height: "data(w)", "background-opacity": 0, "border-width": 0, events: "no", "z-index": 0,
-        label: "data(label)", "text-valign": "top", "font-size": 12, color: token("text-2"), "text-background-opacity": 0 } },
+        label: "data(label)", "text-valign": "top", "font-size": size, color: token("text-2"), "text-background-opacity": 0 } },
       { selector: "node.ring", style: { "border-width": 1, "border-style": "dashed", "border-color": token("line-strong"), "text-margin-y": 7,
         "text-background-color": token("surface"), "text-background-opacity": 1, "text-background-padding": 2 } },
       { selector: "node.heading", style: { "text-halign": "center", "text-valign": "center" } },
@@ -156,7 +157,7 @@
         edges: elements.edges.map((e) => ({ data: e, classes: e.classes })),
       },
       layout: { name: "preset", fit: false },
-      style: sheet(plates),
+      style: sheet(plates, zoom),
       zoom,
       minZoom: zoom / 2,
       maxZoom: 4,

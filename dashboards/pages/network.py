@@ -16,7 +16,7 @@ from dashboards.network_elements import network_elements
 from dashboards.pages import network_about, network_filters, network_table, network_way
 from dashboards.problems import problem
 from dashboards.visit import read_visit
-from orgnet.analysis.network_day import KINDS, TIES
+from orgnet.analysis.network_day import KINDS, NONE, TIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +108,8 @@ def _keys(visit: Visit, shown: Shown) -> list[html.Div]:
     lines = [
         html.Span([html.I(className=f"line line-net-{name}"), words(f"network.tie.{name}")]) for at, name in enumerate(TIES) if at in groups
     ]
+    if NONE in groups:
+        lines.append(html.Span([html.I(className="line line-net-covers"), words("network.tie.own")]))
     return [html.Div(signs, className="legend gl"), html.Div(lines, className="legend gl")]
 
 

@@ -229,7 +229,8 @@ def _chosen(day: OnDay, choice: Choice) -> Chosen:
         middle[[whole.position(identity) for identity in choice.around]] = True
         kept |= middle | (_beside(whole, ties, middle) & (whole.kind >= 0))
         inside |= middle
-    kept[[whole.position(identity) for identity in choice.also]] = True
+    besides = [whole.position(identity) for identity in choice.also]
+    kept[besides] = inside[besides] = True
     at = np.flatnonzero(kept)
     ties = ties[kept[whole.start[ties]] & kept[whole.end[ties]]]
     return Chosen(whole, at, inside[at], np.zeros(len(at), dtype=np.int64) if ring is None else ring[at], ties, _partners(whole, ties)[at])
