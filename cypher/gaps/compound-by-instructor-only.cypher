@@ -25,15 +25,16 @@
 MATCH (m:Compound)<-[k:COVERS]-(p:PartyOrganisation)
 WHERE 'party' IN m.reported AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
 WITH m, count(CASE WHEN k.mode = 'instructor' THEN 1 END) AS sent,
-  count(CASE WHEN k.mode IN ['standalone', 'joint'] AND (p:CompoundBranch OR p:GridBranch OR p:ResidentsBranch OR p:PartyGroup) THEN 1 END) AS fitting
+  count(CASE WHEN k.mode IN ['standalone', 'joint'] AND (p:CompoundBranch OR p:GridBranch OR p:ResidentsBranch OR p:PartyGroup) THEN 1 END) AS fitting,
+  count(CASE WHEN k.mode <> 'instructor' THEN 1 END) AS others
 WHERE sent > 0 AND fitting = 0
-  AND NOT EXISTS {
+  AND (others = 0 OR NOT EXISTS {
     MATCH (m)<-[k:COVERS]-(:PartyOrganisation)-[own:COVERS]->(u:Organisation)-[manages:MANAGES]->(m)
     WHERE k.mode IN ['standalone', 'joint'] AND own.mode = 'standalone' AND NOT (u:ResidentsCommittee OR u:OwnersCommittee)
       AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
       AND (own.since IS NULL OR own.since <= date($as_of)) AND (own.until IS NULL OR own.until >= date($as_of))
       AND (manages.since IS NULL OR manages.since <= date($as_of)) AND (manages.until IS NULL OR manages.until >= date($as_of))
-  }
+  })
 MATCH (m)<-[i:COVERS]-(sender:PartyOrganisation)
 WHERE i.mode = 'instructor' AND (i.since IS NULL OR i.since <= date($as_of)) AND (i.until IS NULL OR i.until >= date($as_of))
 WITH m, sender, i ORDER BY sender.name, sender.id
