@@ -63,11 +63,11 @@ class Rule:
         """Column that identifies its subject: the first of those that identify a row."""
         return self.query.identity[0]
 
-    def beside(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+    def beside(self, row: Mapping[Any, Any]) -> tuple[str, ...]:
         """Return the ids of what a row is about besides its subject, such as the holder of a seat on a committee; most rules have none."""
         return tuple(str(row[column]) for column in self.query.identity[1:])
 
-    def finding(self, row: Mapping[str, Any]) -> str:
+    def finding(self, row: Mapping[Any, Any]) -> str:
         """Return the id of the finding of a row."""
         return finding_id(self.id, str(row[self.identity]), *self.beside(row))
 

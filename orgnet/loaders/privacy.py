@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orgnet.loaders.cells import clean
+from orgnet.loaders.error_cells import letter
 from orgnet.loaders.faults import PERSONAL
 from orgnet.loaders.layout import fold, header_index, is_explanation, sheet_index
-from orgnet.loaders.workbook import Page, letter
+from orgnet.loaders.workbook import Page
 from orgnet.vocabulary.sheets import EXPLANATION_KEYS
 
 if TYPE_CHECKING:

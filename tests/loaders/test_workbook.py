@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from orgnet.loaders.error_cells import letter
 from orgnet.loaders.merge import check
-from orgnet.loaders.workbook import letter
 from tests.loaders.sheets import DAY, places, raw_workbook, said, write
 
 DIVISIONS: list[list[object]] = [

@@ -220,7 +220,7 @@ def _over(facts: Facts, name: str) -> bool:
     if covers:
         return not any(facts.in_force(row) for row in covers)
     led = [row for row in facts.book.ties("SUBORDINATE_TO") if row["start"] == name]
-    return bool(led) and all((row.get("since") or facts.day) > facts.day for row in led)
+    return bool(led) and all((row.get("since") or facts.day) > facts.day for row in led)  # type: ignore[operator]
 
 
 def units(facts: Facts) -> dict[str, int]:

@@ -11,12 +11,13 @@ from orgnet.findings import Rule, rules
 from orgnet.queries import run
 from orgnet.samples.fancheng import plan
 from orgnet.samples.figures import FIGURES
+from orgnet.samples.figures.figure import Figure
 from orgnet.store import connect, prepare, sync
 from tests.samples.conftest import NAMES, TOGETHER, plan_of
 from tests.servers.fixtures import wipe
 
 # Sample by sample, so that no graph is filled twice.
-ALONE = [(name, asked) for name in NAMES for asked in (*FIGURES[name], *rules().values())]
+ALONE: list[tuple[str, Figure | Rule]] = [(name, asked) for name in NAMES for asked in (*FIGURES[name], *rules().values())]
 
 
 class Graph:
