@@ -5,19 +5,25 @@ made, on both engines.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from orgnet.findings import Rule, rules
 from orgnet.queries import run
 from orgnet.samples.fancheng import plan
 from orgnet.samples.figures import FIGURES
-from orgnet.samples.figures.figure import Figure
 from orgnet.store import connect, prepare, sync
 from tests.samples.conftest import NAMES, TOGETHER, plan_of
 from tests.servers.fixtures import wipe
 
+if TYPE_CHECKING:
+    from orgnet.samples.figures.figure import Figure
+
 # Sample by sample, so that no graph is filled twice.
-ALONE: list[tuple[str, Figure | Rule]] = [(name, asked) for name in NAMES for asked in (*FIGURES[name], *rules().values())]
+ALONE: list[tuple[str, Figure | Rule]] = [
+    pair for name in NAMES for pair in (*((name, figure) for figure in FIGURES[name]), *((name, rule) for rule in rules().values()))
+]
 
 
 class Graph:
