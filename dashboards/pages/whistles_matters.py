@@ -143,8 +143,8 @@ def _open_panel(visit: Visit, found: Chosen) -> html.Section:
                 [
                     html.Td(name, className="first", title=row.entry.name),
                     html.Td(_kind(visit, row)),
-                    html.Td(row.listed.isoformat()),
-                    html.Td(_assigned(visit, row)),
+                    html.Td(row.listed.isoformat(), className="nw"),
+                    html.Td(_assigned(visit, row), className="nw"),
                     html.Td(who),
                     html.Td(html.B(age, className="miss") if row.long_open else age, className="num"),
                 ]

@@ -88,9 +88,9 @@ def _line(visit: Visit, row: WhistleRow) -> html.Tr:
     return html.Tr(
         [
             html.Td(name, className="first", title=row.entry.name),
-            html.Td(level_word(row.level, visit.lang)),
+            html.Td(level_word(row.level, visit.lang), className="nw"),
             html.Td(link(by.name, visit.link("/place", id=by.id)) if by else visit.words("unknown")),
-            html.Td(row.raised.isoformat()),
+            html.Td(row.raised.isoformat(), className="nw"),
             html.Td(_late(visit, row)),
             html.Td(who, title=visit.words("list.separator").join(call.who.name for call in row.unanswered)),
             html.Td(_age(visit, row), className="num"),
