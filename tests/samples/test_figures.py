@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from orgnet.samples.figures.figure import Figure
 
 # Sample by sample, so that no graph is filled twice.
-ALONE: list[tuple[str, Figure | Rule]] = [
-    pair for name in NAMES for pair in (*((name, figure) for figure in FIGURES[name]), *((name, rule) for rule in rules().values()))
-]
+ALONE: list[tuple[str, Figure | Rule]] = []
+for _name in NAMES:
+    ALONE += [(_name, figure) for figure in FIGURES[_name]]
+    ALONE += [(_name, rule) for rule in rules().values()]
 
 
 class Graph:
