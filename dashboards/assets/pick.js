@@ -59,7 +59,7 @@
     // A graph tells how it shows what is picked.
     join: (paint) => painters.add(paint),
     leave: (paint) => painters.delete(paint),
-    set: (name, id) => window.dash_clientside.set_props(JSON.stringify({ name, type: "picked" }), { data: id }),
+    set: (name, id) => window.dash_clientside.set_props({ type: "picked", name }, { data: id }),
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

@@ -189,3 +189,33 @@ def test_the_matrix_of_committees_follows_the_scheme(visit, fancheng):
     page.wait_for_timeout(1500)
     assert page.evaluate(colour) != before
     assert page.seen.nothing(), page.seen
+
+
+def test_the_network_goes_by_keys_and_picks(visit, fancheng):
+    page = visit(fancheng, "/network?community=division-2023-420606004002&date=2026-06-01")
+    page.wait_for_selector(".net canvas", state="attached")
+    page.wait_for_selector(".band")
+    page.wait_for_timeout(800)
+    page.locator(".net").focus()
+    before = page.locator(".net").get_attribute("aria-label")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    here = page.locator(".net").get_attribute("aria-label")
+    assert here != before
+    page.keyboard.press("Enter")
+    # What is under the keys is said beside, marked in the table and in the address.
+    page.wait_for_selector("[id*=pickabout] .row")
+    name = page.locator("[id*=pickabout] p.b a").inner_text()
+    assert here.endswith(name)
+    assert "at=" in page.url
+    page.wait_for_selector(f".ag-row-selected:has-text('{name}')")
+    page.locator("[id*=pickabout] .row a").first.click()
+    page.wait_for_selector(f".chip:has-text('{name}')")
+    check(page, "zh")
+
+
+def test_the_network_is_a_list_on_a_phone(visit, fancheng):
+    page = visit(fancheng, "/network?community=division-2023-420606004002", width=390)
+    assert not page.locator(".net").is_visible()
+    assert page.locator(".paper-too .fl a").count() > 10
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
