@@ -16,6 +16,8 @@ from orgnet.analysis.lists import Lists, lists
 from orgnet.analysis.matters import Matters, matters
 from orgnet.analysis.places import Places
 from orgnet.analysis.practice import Practice, practices
+from orgnet.analysis.reach import marginal_table, reach_of, reach_table, unit_of
+from orgnet.analysis.reach_map import reach_map, who_reaches
 from orgnet.analysis.whistles import Whistles, whistles
 from orgnet.errors import EmptyGraphError
 from orgnet.findings import latest_run
@@ -37,7 +39,7 @@ _Answer = TypeVar("_Answer")
 FRESH = 0.5
 """Seconds for which what was read of the receipt and the latest run is believed: one page asks several times."""
 
-_KEPT = 60
+_KEPT = 90
 """Answers kept; one for each day that is looked at, and each kind."""
 
 
@@ -142,6 +144,35 @@ class Desk:
     def lists(self, as_of: date | None) -> Lists:
         """Return the four lists of the communities on a day."""
         return self._of_day("lists", as_of, lists)
+
+    def reach_table(self, steps: int, as_of: date | None, **place: str | None) -> pd.DataFrame:
+        """Return how far every organisation reaches in a place on a day."""
+        return self._of_state("reach", as_of, reach_table, steps=steps, **place)
+
+    def reach_map(self, organisation: str | None, steps: int, as_of: date | None, **options: Any) -> pd.DataFrame:
+        """Return every grid of a place with who reaches it on a day."""
+        return self._of_state("reach map", as_of, reach_map, organisation=organisation, steps=steps, **options)
+
+    def reach_of(self, organisation: str, steps: int, as_of: date | None, *, live_only: bool) -> pd.DataFrame:
+        """Return the grids that an organisation reaches on a day, each with a path."""
+        return self._of_state("reach of", as_of, reach_of, organisation=organisation, steps=steps, live_only=live_only)
+
+    def marginal(self, steps: int, as_of: date | None, **options: Any) -> pd.DataFrame:
+        """Return the units in the order in which each adds most on a day."""
+        return self._of_state("marginal", as_of, marginal_table, steps=steps, **options)
+
+    def who_reaches(self, grid: str, steps: int, as_of: date | None, *, live_only: bool) -> pd.DataFrame:
+        """Return the organisations that reach a grid on a day."""
+        return self._of_state("who reaches", as_of, who_reaches, grid=grid, steps=steps, live_only=live_only)
+
+    def unit_of(self, organisation: str, as_of: date | None) -> str:
+        """Return the organisation that one counts as."""
+        return self._of_state("unit", as_of, unit_of, organisation=organisation)
+
+    def _of_state(self, name: str, as_of: date | None, make: Callable[..., _Answer], **options: Any) -> _Answer:
+        workspace = self.workspace()
+        key = (name, workspace.snapshot.id, as_of or workspace.own_day, *sorted(options.items(), key=lambda item: item[0]))
+        return self._once(key, lambda: make(workspace, as_of=as_of, **options))
 
     def _of_day(self, name: str, as_of: date | None, make: Callable[[Directory], _Answer]) -> _Answer:
         workspace = self.workspace()

@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboards import listings_view, picking, problems
 from dashboards.frame_data import frame_parts
-from dashboards.pages import committees, data, gaps, guide, key, more, network, overview, place, whistles
+from dashboards.pages import committees, data, gaps, guide, key, more, network, overview, place, reach, whistles
 from dashboards.visit import Visit, read_visit
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ PAGES = {
     "/": overview.body,
     "/gaps": gaps.body,
     "/place": place.body,
+    "/reach": reach.body,
     "/committees": committees.body,
     "/whistles": whistles.body,
     "/key": key.body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboards.pages import committees, data, gaps, key, network, overview, place, whistles
+from dashboards.pages import committees, data, gaps, key, network, overview, place, reach, whistles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ LISTINGS: Mapping[str, Callable[[Desk, Visit], Listing]] = MappingProxyType(
         **overview.LISTINGS,
         **gaps.LISTINGS,
         **place.LISTINGS,
+        **reach.LISTINGS,
         **committees.LISTINGS,
         **whistles.LISTINGS,
         **key.LISTINGS,

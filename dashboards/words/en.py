@@ -9,6 +9,7 @@ from dashboards.words.en_key import KEY
 from dashboards.words.en_meet import MEET
 from dashboards.words.en_net import NET
 from dashboards.words.en_practice import PRACTICE
+from dashboards.words.en_reach import REACH
 from dashboards.words.en_work import WORK
 
 if TYPE_CHECKING:
@@ -225,6 +226,7 @@ _COLUMNS = {
     "column.kind_of": "Kind",
     "column.meeting_kind": "Meeting",
     "column.mode": "Mode",
+    "column.organisation": "Organisation",
     "column.name": "Name",
     "column.note": "Note",
     "column.of": "Of",
@@ -260,5 +262,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "Select row",
 }
 
-EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET})
+EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET, **REACH})
 """Every English text by key."""

@@ -9,6 +9,7 @@ from dashboards.words.zh_key import KEY
 from dashboards.words.zh_meet import MEET
 from dashboards.words.zh_net import NET
 from dashboards.words.zh_practice import PRACTICE
+from dashboards.words.zh_reach import REACH
 from dashboards.words.zh_work import WORK
 
 if TYPE_CHECKING:
@@ -224,6 +225,7 @@ _COLUMNS = {
     "column.kind_of": "种类",
     "column.meeting_kind": "会议",
     "column.mode": "组建方式",
+    "column.organisation": "组织",
     "column.name": "名称",
     "column.note": "说明",
     "column.of": "总数",
@@ -259,5 +261,5 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "选中行",
 }
 
-ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET})
+ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET, **REACH})
 """Every Chinese text by key."""

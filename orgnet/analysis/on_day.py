@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from orgnet.analysis.narrowing import ground_named
+from orgnet.projection import with_grids_in
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -24,18 +27,40 @@ class OnDay:
         Which they are.
     whole
         The network on no particular day.
+    inside
+        Id of a street or community whose grids alone are looked at; None means all.
     """
 
     snapshot_id: str
     as_of: date
     whole: NetworkView = field(compare=False, repr=False)
+    inside: str | None = None
 
     @cached_property
     def view(self) -> NetworkView:
-        """The network on the day."""
-        return self.whole.on(self.as_of)
+        """The network on the day, with the grids of the place alone where there is one."""
+        whole = self.whole if self.inside is None else with_grids_in(self.whole, self.inside)
+        return whole.on(self.as_of)
 
 
-def on_day(workspace: Workspace, as_of: date | None) -> OnDay:
-    """Return the network of a workspace on a day, its own by default."""
-    return OnDay(workspace.snapshot.id, as_of or workspace.own_day, workspace.view)
+def on_day(workspace: Workspace, as_of: date | None, *, street: str | None = None, community: str | None = None) -> OnDay:
+    """
+    Return the network of a workspace on a day, its own by default.
+
+    Parameters
+    ----------
+    workspace
+        Both halves of the graph.
+    as_of
+        The day.
+    street, community
+        Only the grids there (name or id) are looked at, by organisations wherever they are.
+
+    Raises
+    ------
+    InputError
+        If there is no such street or community.
+    """
+    named = ("Community", community) if community is not None else ("Street", street)
+    inside = None if named[1] is None else ground_named(workspace.view, named[1], named[0])
+    return OnDay(workspace.snapshot.id, as_of or workspace.own_day, workspace.view, inside)

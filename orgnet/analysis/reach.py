@@ -13,7 +13,7 @@ from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.errors import InputError
 from orgnet.metrics.location import location
 from orgnet.metrics.reach import MOST_STEPS, marginal, only_through, reach, reached_by_units, reached_grids, ways
-from orgnet.projection import live
+from orgnet.projection import bodies, live
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,9 @@ HELD_BY = ("none", "one", "two", "more")
 """By how many units grids are reached, in groups."""
 
 
-def reach_table(workspace: Workspace, *, steps: int = 2, as_of: date | None = None) -> pd.DataFrame:
+def reach_table(
+    workspace: Workspace, *, steps: int = 2, street: str | None = None, community: str | None = None, as_of: date | None = None
+) -> pd.DataFrame:
     """
     Return how far the joint construction of every organisation reaches.
 
@@ -38,6 +40,8 @@ def reach_table(workspace: Workspace, *, steps: int = 2, as_of: date | None = No
         Both halves of the graph.
     steps
         From 1 to 3.
+    street, community
+        Only the grids there (name or id) count; organisations that reach none of them have no row.
     as_of
         The day on which agreements and ties are judged; the graph's own by default.
 
@@ -52,13 +56,15 @@ def reach_table(workspace: Workspace, *, steps: int = 2, as_of: date | None = No
     Raises
     ------
     InputError
-        If `steps` is not from 1 to 3.
+        If `steps` is not from 1 to 3, or there is no such street or community.
     """
     _refuse_steps(steps)
-    return _table(on_day(workspace, as_of), steps).copy()
+    return _table(on_day(workspace, as_of, street=street, community=community), steps).copy()
 
 
-def reach_of(workspace: Workspace, organisation: str, *, steps: int = 2, as_of: date | None = None) -> pd.DataFrame:
+def reach_of(
+    workspace: Workspace, organisation: str, *, steps: int = 2, live_only: bool = False, as_of: date | None = None
+) -> pd.DataFrame:
     """
     Return the grids that one organisation reaches, each with a path that shows how.
 
@@ -70,6 +76,8 @@ def reach_of(workspace: Workspace, organisation: str, *, steps: int = 2, as_of: 
         Its id.
     steps
         From 1 to 3.
+    live_only
+        Over live agreements only.
     as_of
         The day on which agreements and ties are judged; the graph's own by default.
 
@@ -87,16 +95,14 @@ def reach_of(workspace: Workspace, organisation: str, *, steps: int = 2, as_of: 
     """
     _refuse_steps(steps)
     day = on_day(workspace, as_of)
+    view = _live(day) if live_only else day.view
     try:
-        found = ways(day.view, organisation, steps=steps)
+        found = ways(view, organisation, steps=steps)
     except KeyError as error:
-        raise InputError(
-            f"没有标识为“{organisation}”的组织。请核对标识，或在页面上搜索名称。",
-            f"There is no organisation with the id {organisation!r}. Check the id, or search its name on the pages.",
-        ) from error
+        raise _no_organisation(organisation) from error
     nodes, places, paths = day.whole.nodes, location(day.whole), _Paths(day)
-    unit = reach(day.view, steps=steps)["unit"][organisation]
-    pairs = _alone(day, steps)
+    unit = unit_of(workspace, organisation, as_of=as_of)
+    pairs = _alone(day, steps, live_only=live_only)
     alone = set(pairs.loc[pairs["unit"] == unit, "grid"])
     rows = [
         {
@@ -113,6 +119,21 @@ def reach_of(workspace: Workspace, organisation: str, *, steps: int = 2, as_of: 
     columns = ["step", "id", "name", *places.columns, "households", "only_through_it", "path"]
     table = pd.DataFrame(rows, columns=columns).astype({"households": "Int64"})
     return table.sort_values(["step", "street", "community", "id"], kind="stable", ignore_index=True)
+
+
+def unit_of(workspace: Workspace, organisation: str, *, as_of: date | None = None) -> str:
+    """
+    Return the id of the organisation that one counts as: the unit whose own Party organisation it is, or itself.
+
+    Raises
+    ------
+    InputError
+        If there is no organisation of this id.
+    """
+    found = _units(on_day(workspace, as_of)).get(organisation)
+    if found is None:
+        raise _no_organisation(organisation)
+    return found
 
 
 def unreached(workspace: Workspace, *, steps: int = 2, as_of: date | None = None) -> pd.DataFrame:
@@ -152,7 +173,14 @@ def unreached(workspace: Workspace, *, steps: int = 2, as_of: date | None = None
 
 
 def marginal_table(
-    workspace: Workspace, *, steps: int = 2, by: str = "grids", live_only: bool = False, as_of: date | None = None
+    workspace: Workspace,
+    *,
+    steps: int = 2,
+    by: str = "grids",
+    live_only: bool = False,
+    street: str | None = None,
+    community: str | None = None,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """
     Return the units in the order in which each adds most that those before it do not reach (`orgnet.metrics.reach.marginal`).
@@ -167,6 +195,8 @@ def marginal_table(
         "grids" or "households": what is added.
     live_only
         Over live agreements only.
+    street, community
+        Only the grids there (name or id) count.
     as_of
         The day on which agreements and ties are judged; the graph's own by default.
 
@@ -179,12 +209,12 @@ def marginal_table(
     Raises
     ------
     InputError
-        If `steps` is not from 1 to 3, or `by` is no other.
+        If `steps` is not from 1 to 3, `by` is no other, or there is no such street or community.
     """
     _refuse_steps(steps)
     if by not in BY:
         raise InputError(f"只能按 {'、'.join(BY)} 排，不能按“{by}”。", f"What is added is one of {', '.join(BY)}, not {by!r}.")
-    return _marginal(on_day(workspace, as_of), steps, by, live_only=live_only).copy()
+    return _marginal(on_day(workspace, as_of, street=street, community=community), steps, by, live_only=live_only).copy()
 
 
 def redundancy_table(
@@ -260,6 +290,13 @@ def redundancy_by_street(workspace: Workspace, *, steps: int = 2, as_of: date | 
     return whole.sort_values(["street", "street_id"], ignore_index=True)
 
 
+def _no_organisation(organisation: str) -> InputError:
+    return InputError(
+        f"没有标识为“{organisation[:60]}”的组织。请核对标识，或在页面上搜索名称。",
+        f"There is no organisation with the id {organisation[:60]!r}. Check the id, or search its name on the pages.",
+    )
+
+
 def _refuse_steps(steps: int) -> None:
     if not 1 <= steps <= MOST_STEPS:
         raise InputError(
@@ -272,7 +309,7 @@ def _refuse_steps(steps: int) -> None:
 def _table(day: OnDay, steps: int) -> pd.DataFrame:
     counts = reach(day.view, steps=steps)
     signed = set(counts.loc[day.whole.tie("PARTY_TO")["start"].unique().to_list(), "unit"])
-    shown = counts[(counts.index == counts["unit"]) & (counts.index.isin(signed) | (counts["grids"] > 0))]
+    shown = counts[(counts.index == counts["unit"]) & ((counts.index.isin(signed) & (day.inside is None)) | (counts["grids"] > 0))]
     alive = reach(_live(day), steps=steps)[[name.removeprefix("live_") for name in LIVE]].add_prefix("live_")
     table = shown.join(alive).join(day.whole.nodes[["name", "label"]]).join(location(day.whole)[["community", "street"]])
     table = table.rename_axis("id").reset_index()[["id", "name", "label", "community", "street", *COUNTS, *LIVE]]
@@ -304,8 +341,14 @@ def _marginal(day: OnDay, steps: int, by: str, *, live_only: bool) -> pd.DataFra
 
 
 @lru_cache(maxsize=8)
-def _alone(day: OnDay, steps: int) -> pd.DataFrame:
-    return only_through(day.view, steps=steps)
+def _alone(day: OnDay, steps: int, *, live_only: bool) -> pd.DataFrame:
+    return only_through(_live(day) if live_only else day.view, steps=steps)
+
+
+@lru_cache(maxsize=4)
+def _units(day: OnDay) -> dict[str, str]:
+    ids = day.view.ids
+    return {str(ids[at]): str(ids[unit]) for at, unit in enumerate(bodies(day.view)) if unit >= 0}
 
 
 class _Paths:

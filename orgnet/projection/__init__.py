@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from orgnet.projection.bodies import NOT_UNITS, bodies, units
 from orgnet.projection.liveness import live, live_agreements, running_projects
+from orgnet.projection.narrowing import with_grids_in
 from orgnet.projection.network import DEFAULT, PROJECTIONS, Projection, ProjectionKind, project
 from orgnet.projection.territory import communities_of, grids_of
 
@@ -27,4 +28,5 @@ __all__ = [
     "project",
     "running_projects",
     "units",
+    "with_grids_in",
 ]
