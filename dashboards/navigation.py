@@ -35,7 +35,7 @@ ENTRIES = (
     Entry("/", "overview", "layout-dashboard", "daily", tab=True),
     Entry("/gaps", "gaps", "circle-dashed", "daily", tab=True),
     Entry("/place", "place", "map-pin", "daily", tab=True),
-    Entry("/reach", "reach", "route", "analysis"),
+    Entry("/reach", "reach", "route", "analysis", tab=True),
     Entry("/committees", "committees", "users-group", "analysis"),
     Entry("/whistles", "whistles", "bell-ringing", "analysis"),
     Entry("/key", "key", "star", "analysis"),

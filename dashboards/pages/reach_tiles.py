@@ -80,7 +80,7 @@ def style_of(told: Asked, row: Mapping[str, Any]) -> tuple[str, str]:
     return f"rt-{state}", ""
 
 
-def said_of(visit: Visit, told: Asked, row: Mapping[str, Any]) -> str:
+def said_of(visit: Visit, row: Mapping[str, Any]) -> str:
     """Say what a tile shows."""
     words, state = visit.words, row["state"]
     if state == "mine":
@@ -98,7 +98,7 @@ def _community(visit: Visit, told: Asked, community: CommunityAtGlance, rows: Ma
         if grid.id in rows:
             style, digit = style_of(told, rows[grid.id])
             on = " on" if grid.id == told.grid else ""
-            tiles.append(link(digit, visit.link(grid=grid.id), className=f"rt {style}{on}", title=said_of(visit, told, rows[grid.id])))
+            tiles.append(link(digit, visit.link(grid=grid.id), className=f"rt {style}{on}", title=said_of(visit, rows[grid.id])))
     name = link(
         community.entry.name.removesuffix("社区"), visit.link(community=community.entry.id), className="rc-n", title=community.entry.name
     )

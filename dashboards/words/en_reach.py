@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _REACH = {
     "nav.reach": "Reach",
+    "tab.reach": "Reach",
     "column.org": "Organisation",
     "filter.org.all": "Organisation: all",
     "reach.steps.label": "Steps",
@@ -147,7 +148,8 @@ _REACH = {
     "reach.table.foot": "Bars: dark is live, light is on paper. Adds, turn: what it adds to those before it.",
     "reach.table.how": "A unit and its own Party organisation are one; a big committee reaches what it and its seated members reach.\n"
     "An agreement in force is live with a project that is not abandoned or an activity in the last 365 days; otherwise it is on paper.\n"
-    "Alone: grids that no unit reaches within the same steps once it leaves all its agreements. Adds: what it adds to the units before it in the order of “Who adds most”.\n"
+    "Alone: grids that no unit reaches within the same steps once it leaves all its agreements. "
+    "Adds: what it adds to the units before it in the order of “Who adds most”.\n"
     "With a street or a community chosen only the grids there are counted, and the order is of these. Grids without a figure are listed apart, not as no households.",
     "reach.file.one": "Grids that {name} reaches",
     "reach.file.agreements": "Agreements in force",
@@ -165,7 +167,8 @@ _REACH = {
     "reach.state.unknown": "unknown",
     "reach.how": "A step is one agreement in force: the grids that an organisation's agreements benefit are step one, those of its partners' agreements "
     "step two, one partner further step three. A grid counts once.\n"
-    "An agreement for a street or a community counts with all grids there, one for a compound or a building with the grids that it lies in. Meetings, registrations and seats add nothing.\n"
+    "An agreement for a street or a community counts with all grids there, one for a compound or a building with the grids that it lies in. "
+    "Meetings, registrations and seats add nothing.\n"
     "A grid whose joint construction is not reported and that nobody is known to reach is unknown: it is not reached by nobody, and in no denominator. "
     "Agreements in force on the chosen day count, the last day included.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _REACH = {
     "nav.reach": "共建覆盖",
+    "tab.reach": "共建",
     "column.org": "单位",
     "filter.org.all": "单位：全部",
     "reach.steps.label": "步数",

@@ -101,7 +101,8 @@ def reach_map(
     -------
     grids
         `id`, `name`, `community_id`, `community`, `street_id`, `street`, `households`, `known` (whether joint construction is reported there), `organisations`
-        and `units` (how many reach it within the steps), `live` (whether any does by live agreements), `step` (in which the organisation reaches it; NA where it does not), `only_through_it`
+        and `units` (how many reach it within the steps), `live` (whether any does by live agreements), `step` (in which the organisation
+        reaches it; NA where it does not), `only_through_it`
         (whether units get there through the organisation alone) and `state` (`STATES`). By place, in the order of the codes.
 
     Raises

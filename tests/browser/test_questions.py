@@ -157,3 +157,26 @@ def test_which_department_answers_late(clicks, fancheng):
     clicks.page.wait_for_url(re.compile("department="))
     clicks.page.wait_for_selector(".departments tbody:not(:has(tr:nth-child(2)))")
     assert clicks.count <= 4
+
+
+def test_who_reaches_a_grid_and_how(clicks):
+    clicks.on(".nav a:has-text('共建覆盖')")
+    clicks.on(".rmap .rt-u2")
+    clicks.page.wait_for_selector(".who-panel .answer, .who-panel .lead")
+    assert "两步之内有" in clicks.page.locator(".who-panel .lead").inner_text()
+    assert clicks.page.locator(".who-panel .whos li").count() >= 2  # two units reach it
+    clicks.on(".who-panel .whos a")
+    clicks.page.wait_for_selector(".way .hop")
+    assert clicks.count <= 4
+    assert clicks.page.locator(".way .plate").count() >= 2
+
+
+def test_which_grids_nobody_reaches(clicks):
+    clicks.on(".nav a:has-text('共建覆盖')")
+    clicks.page.wait_for_selector(".rmap")
+    assert clicks.count <= 4
+    # By the rule of reach: as many hollow tiles as the sentence says, and grids that are not reported are none of them.
+    said = re.search(r"(\d+) 个无人到达", clicks.page.locator(".answer").inner_text())
+    assert said is not None
+    assert clicks.page.locator(".rmap .rt-nobody").count() == int(said[1])
+    assert clicks.page.locator(".rmap .rt-unknown").count() > 0

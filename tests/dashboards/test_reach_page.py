@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboards.desk import Desk
 from dashboards.pages import LISTINGS, reach, reach_path, reach_tiles
 from dashboards.pages.reach_asked import asked
 from dashboards.rows import records
 from dashboards.visit import Visit
 from orgnet.errors import InputError
-from orgnet.settings import Settings
-from tests.analysis.worked import opened
+from tests.dashboards.opened import OpenedDesk
 
-
-class Held(Desk):
-    """A desk over the neighbourhood that asks no graph."""
-
-    def __init__(self) -> None:
-        super().__init__(Settings(home=Path("nowhere")))
-        whole = opened()
-        source = SimpleNamespace(name="街坊月报", date=whole.own_day)
-        snapshot = whole.snapshot
-        self._held = SimpleNamespace(snapshot=snapshot, view=whole.view, own_day=whole.own_day, sample=True, sources=[source])
-
-    def workspace(self) -> Any:
-        return self._held
+if TYPE_CHECKING:
+    from dashboards.desk import Desk
 
 
 @pytest.fixture(scope="module")
 def desk():
-    return cast("Desk", Held())
+    return OpenedDesk()
 
 
 def visit(lang: str = "zh", **query: str) -> Visit:
