@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orgnet.analysis.narrowing import ground_named
 from orgnet.projection import with_grids_in
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class OnDay:
         return whole.on(self.as_of)
 
 
-def on_day(workspace: Workspace, as_of: date | None, *, street: str | None = None, community: str | None = None) -> OnDay:
+def on_day(workspace: Workspace, as_of: date | None, *, inside: str | None = None) -> OnDay:
     """
     Return the network of a workspace on a day, its own by default.
 
@@ -53,14 +52,7 @@ def on_day(workspace: Workspace, as_of: date | None, *, street: str | None = Non
         Both halves of the graph.
     as_of
         The day.
-    street, community
-        Only the grids there (name or id) are looked at, by organisations wherever they are.
-
-    Raises
-    ------
-    InputError
-        If there is no such street or community.
+    inside
+        Id of a street or community whose grids alone are looked at, by organisations wherever they are; None means all.
     """
-    named = ("Community", community) if community is not None else ("Street", street)
-    inside = None if named[1] is None else ground_named(workspace.view, named[1], named[0])
     return OnDay(workspace.snapshot.id, as_of or workspace.own_day, workspace.view, inside)

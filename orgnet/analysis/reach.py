@@ -59,7 +59,7 @@ def reach_table(
         If `steps` is not from 1 to 3, or there is no such street or community.
     """
     _refuse_steps(steps)
-    return _table(on_day(workspace, as_of, street=street, community=community), steps).copy()
+    return _table(on_day(workspace, as_of, inside=_inside(workspace, street, community)), steps).copy()
 
 
 def reach_of(
@@ -214,7 +214,7 @@ def marginal_table(
     _refuse_steps(steps)
     if by not in BY:
         raise InputError(f"只能按 {'、'.join(BY)} 排，不能按“{by}”。", f"What is added is one of {', '.join(BY)}, not {by!r}.")
-    return _marginal(on_day(workspace, as_of, street=street, community=community), steps, by, live_only=live_only).copy()
+    return _marginal(on_day(workspace, as_of, inside=_inside(workspace, street, community)), steps, by, live_only=live_only).copy()
 
 
 def redundancy_table(
@@ -288,6 +288,12 @@ def redundancy_by_street(workspace: Workspace, *, steps: int = 2, as_of: date | 
     table = grids[["street_id", "street"]].assign(**{name: flag.astype("int64") for name, flag in flags.items()})
     whole = table.groupby(["street_id", "street"], dropna=False, as_index=False, sort=False).sum()
     return whole.sort_values(["street", "street_id"], ignore_index=True)
+
+
+def _inside(workspace: Workspace, street: str | None, community: str | None) -> str | None:
+    """Return the id of the community that is asked for, else of the street."""
+    found = place_of(workspace.view, street=street, community=community)
+    return found.get("community_id", found.get("street_id"))
 
 
 def _no_organisation(organisation: str) -> InputError:
