@@ -11,10 +11,12 @@ from dash import html
 from dashboards.aria import aria
 from dashboards.components.severity import LEVELS
 from dashboards.components.text import link
-from dashboards.rules import rules
+from dashboards.rules import applying, rules
 from orgnet.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from dashboards.visit import Visit
@@ -115,23 +117,37 @@ def pickers(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Div:
             inside = gaps.counts.loc[gaps.counts["street_id"] == chosen.street, "community_id"]
         communities = {id_: name for id_, name in communities.items() if id_ in set(inside) or id_ == chosen.community}
     options = {
-        "rule": {name: rule.title(visit.lang) for name, rule in rules().items()},
         "street": _places(gaps, "street"),
         "community": communities,
         "severity": {level: words(f"severity.{level}") for level in LEVELS},
     }
-    drawn: list[Any] = [_picker(visit, name, options[name], getattr(chosen, name)) for name in ("rule", "street", "community", "severity")]
+    drawn: list[Any] = [_picker(visit, "rule", _grouped(visit, gaps, chosen), chosen.rule)]
+    drawn += [_picker(visit, name, _options(options[name]), getattr(chosen, name)) for name in ("street", "community", "severity")]
     if chosen.any:
         drawn.append(link(words("filter.clear"), visit.link(visit.path), className="btn"))
     return html.Div(drawn, className="filters")
 
 
-def _picker(visit: Visit, name: str, options: dict[str, str], value: str | None) -> dmc.Select:
+def _options(choices: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{"value": key, "label": label} for key, label in choices.items()]
+
+
+def _grouped(visit: Visit, gaps: Gaps, chosen: Filters) -> list[dict[str, Any]]:
+    """Return the rules by kind: those that had anything to judge, and the one that is chosen."""
+    groups: dict[str, dict[str, str]] = {}
+    for name, rule in rules().items():
+        if name in applying(gaps) or name == chosen.rule:
+            groups.setdefault(rule.header["kind"], {})[name] = rule.title(visit.lang)
+    return [{"group": visit.words(f"kind.{kind}"), "items": _options(groups[kind])} for kind in ("gap", "weakness") if kind in groups]
+
+
+def _picker(visit: Visit, name: str, options: list[dict[str, Any]], value: str | None) -> dmc.Select:
     words = visit.words
+    known = {item["value"] for option in options for item in option.get("items", [option])}
     return dmc.Select(
         id={"type": "filter", "name": name},
-        data=[{"value": key, "label": label} for key, label in options.items()],
-        value=value if value in options else None,
+        data=options,
+        value=value if value in known else None,
         placeholder=words(f"filter.{name}.all"),
         searchable=True,
         clearable=True,

@@ -6,11 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dashboards.components.severity import LEVELS
+from orgnet.findings import Rule
 from orgnet.queries import library
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from orgnet.analysis.gaps import Gaps
     from orgnet.queries import Query
 
 
@@ -32,6 +34,17 @@ COVERED: Mapping[tuple[str, str], str] = MappingProxyType(
     }
 )
 """The rule that finds what a bar of coverage shows as empty (gap), or as covered by an instructor only (weakness)."""
+
+
+def fillable(name: str) -> bool:
+    """Return whether to ask who could fill the findings of a rule."""
+    return Rule(rules()[name]).fillable
+
+
+def applying(gaps: Gaps) -> list[str]:
+    """Return the names of the rules that had anything to judge, gaps before weaknesses."""
+    judged = set(gaps.counts["rule"])
+    return sorted((name for name in rules() if name in judged), key=lambda name: rules()[name].header["kind"] != "gap")
 
 
 def rule_for(level: str, kind: str = "gap") -> str | None:

@@ -12,6 +12,7 @@
 // identity: community_id
 // needs: lists
 // norm: four_lists
+// fill: none
 // columns: community_id, community, street_id, street, households, missing
 // column.missing: labels; 缺的清单; missing lists
 // detail.zh: 缺{missing}清单。

@@ -12,6 +12,7 @@
 // identity: community_id
 // needs:
 // norm: six_types
+// fill: none
 // columns: community_id, community, street_id, street, households
 // detail.zh: 没有填社区类型。
 // detail.en: No type is given.

@@ -15,6 +15,7 @@
 // needs: property
 // given: self_governance
 // norm: self_governance_modes
+// fill: none
 // columns: compound_id, compound, community_id, community, street_id, street, households, managed_by
 // detail.zh: 管理方式是{managed_by}，没有自治模式。 || 没有自治模式。
 // detail.en: Managed by {managed_by}, no self-governance mode. || No self-governance mode.

@@ -13,6 +13,7 @@
 // needs:
 // given: households
 // norm: grid_households
+// fill: none
 // parameters: households (int, 500)
 // columns: grid_id, grid, community_id, community, street_id, street, households, over
 // column.over: int; 超出户数; households over

@@ -15,8 +15,8 @@ from dashboards.components.text import icon, link
 from dashboards.filters import filtered, filters_of
 from dashboards.finding_words import day_of, detail, title_of
 from dashboards.rows import records
-from dashboards.rules import rules
-from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
+from dashboards.rules import fillable, rules
+from orgnet.vocabulary import kind_word, tie_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ def drawer(desk: Desk, visit: Visit) -> list[Any]:
         body = note("done", words("finding.gone.title"), words("finding.gone.text", day=gaps.as_of.isoformat()))
         return [_bar(visit, gaps, None), html.Div(body, className="db")]
     row = records(hit)[0]
-    who = desk.candidates(row["subject"], visit.as_of) if "Ground" in NODE_KINDS[row["label"]].families else None
+    who = desk.candidates(row["subject"], visit.as_of) if fillable(row["rule"]) else None
     first = list(who["id"].head(CANDIDATES)) if who is not None else []
     places = desk.places(visit.as_of)
     picture = places.picture(row["subject"], candidates=[id_ for id_ in first if id_ in places.directory.entries], near=_NEAR)

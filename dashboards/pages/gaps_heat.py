@@ -11,13 +11,11 @@ from dashboards.components.panel import panel, tools
 from dashboards.components.severity import glyph
 from dashboards.components.text import icon, link
 from dashboards.listings import Listing
-from dashboards.rules import rules
+from dashboards.rules import applying, rules
 from dashboards.tally import Tally, tally
 from dashboards.words import percent, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dashboards.desk import Desk
     from dashboards.filters import Filters
     from dashboards.visit import Visit
@@ -44,15 +42,14 @@ def heat_panel(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Section:
     words = visit.words
     sums = tally(gaps)
     streets = sums.streets
-    with_findings = [name for name in rules() if sums.rule(name).findings]
-    rows = [_row(visit, name, sums, chosen) for name in with_findings]
+    with_findings = [name for name in applying(gaps) if sums.rule(name).findings]
+    rows = _by_kind(visit, with_findings, sums, chosen)
     head = [html.Th(words("column.rule"), scope="col")]
     head += [
         html.Th(name.removesuffix("街道"), scope="col", title=name, className="on" if chosen.street == id_ else "")
         for id_, name in streets.items()
     ]
     head += [html.Th(words("column.sum"), className="num", scope="col"), html.Th(words("column.share"), className="num", scope="col")]
-    foot = _foot(visit, gaps, streets)
     columns = html.Colgroup(
         [
             html.Col(style={"width": "236px" if visit.lang == "zh" else "300px"}),
@@ -61,7 +58,7 @@ def heat_panel(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Section:
             html.Col(style={"width": "62px"}),
         ]
     )
-    drawn = html.Table([columns, html.Thead(html.Tr(head)), html.Tbody(rows), foot], className="heat")
+    drawn = html.Table([columns, html.Thead(html.Tr(head)), html.Tbody(rows)], className="heat")
     keys = [html.Span(words("heat.against"))]
     keys += [html.Span([html.I(className=f"cov-key h{at}"), words(f"heat.{at}")]) for at in range(1, 6)]
     keys.append(html.Span(words("heat.few")))
@@ -75,6 +72,19 @@ def heat_panel(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Section:
         foot=_none(visit, sums),
         extra="heatp",
     )
+
+
+def _by_kind(visit: Visit, names: list[str], sums: Tally, chosen: Filters) -> list[html.Tr]:
+    """Return the rows, gaps under a head of their own and weaknesses under theirs: the two are never added up."""
+    rows: list[html.Tr] = []
+    for kind in ("gap", "weakness"):
+        own = [name for name in names if rules()[name].header["kind"] == kind]
+        if own:
+            cells = [sum(sums.cell(name, street).findings for name in own) for street in sums.streets]
+            inside = [html.Th(visit.words(f"kind.{kind}"), scope="rowgroup"), *(html.Td(shown(cell)) for cell in cells)]
+            inside += [html.Td(shown(sum(sums.rule(name).findings for name in own)), className="num"), html.Td()]
+            rows += [html.Tr(inside, className="kind"), *(_row(visit, name, sums, chosen) for name in own)]
+    return rows
 
 
 def _row(visit: Visit, name: str, sums: Tally, chosen: Filters) -> html.Tr:
@@ -94,12 +104,6 @@ def _row(visit: Visit, name: str, sums: Tally, chosen: Filters) -> html.Tr:
     return html.Tr(drawn, **(aria(selected="true") if chosen.rule == name else {}))
 
 
-def _foot(visit: Visit, gaps: Gaps, streets: Mapping[str, str]) -> html.Tfoot:
-    counts = gaps.findings["street_id"].value_counts()
-    drawn = [html.Td(visit.words("heat.sum")), *(html.Td(shown(int(counts.get(street, 0)))) for street in streets)]
-    return html.Tfoot(html.Tr([*drawn, html.Td(shown(len(gaps.findings)), className="num"), html.Td()]))
-
-
 def _none(visit: Visit, sums: Tally) -> list[Any] | None:
     """Say which rules find nothing, with the number that was looked at."""
     words = visit.words
@@ -115,6 +119,9 @@ def _none(visit: Visit, sums: Tally) -> list[Any] | None:
         parts += [icon("check", size=14), html.Span(words("heat.none", n=len(done), rules=words("list.clause").join(done)))]
     if unsure:
         parts.append(html.Span(words("heat.unknown", rules=words("list.separator").join(unsure))))
+    elsewhere = len(rules()) - len(sums.rules)
+    if elsewhere:
+        parts.append(html.Span(words("heat.elsewhere", n=elsewhere)))
     return parts or None
 
 
@@ -138,6 +145,7 @@ def heat_listing(desk: Desk, visit: Visit) -> Listing:
     rows = [
         [rule.title(visit.lang), street, cell.findings, cell.population, cell.unknown, percent(cell.findings, cell.population)]
         for name, rule in rules().items()
+        if name in sums.rules
         for street_id, street in sums.streets.items()
         for cell in [sums.cell(name, street_id)]
     ]

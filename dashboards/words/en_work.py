@@ -110,9 +110,9 @@ _GAPS = {
     "heat.4": "twice",
     "heat.5": "three times",
     "heat.few": "fewer than 3 are never dark",
-    "heat.sum": "All open",
     "heat.none": "{n} [[n|rule finds|rules find]] nothing: {rules}",
     "heat.unknown": "Unknown: {rules}",
+    "heat.elsewhere": "{n} [[n|rule does|rules do]] not apply here: the norm has not been adopted, or there is nothing of the kind",
     "heat.how": "The number is a count. The colour is the street’s rate against the whole’s: found "
     "over looked at. Fewer than 3 are never dark, so that one or two do not stand out.",
     "drawer.label": "Finding",

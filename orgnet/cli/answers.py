@@ -140,7 +140,7 @@ def show_gaps(
     main = _list(listed)
     if head != 0:
         listings.append(main)
-    closing = []
+    closing = _not_applying(found, narrowed.get("rule"))
     if head and len(findings) > head:
         home = workspace.settings.home
         zh = f"以上是前 {head} 条，共 {len(findings):,} 条。全部：orgnet gaps --home {home}"
@@ -184,6 +184,16 @@ def _mode_fields() -> list[Field]:
     return [*counts, Field("rate", kind="share"), Field("own_rate", kind="share", spare=1), Field("with_instructor", kind="share", spare=2)]
 
 
+def _not_applying(found: Any, rule: str | None) -> list[str]:
+    """Return the line that says how many rules have nothing to judge here, if any."""
+    from orgnet.findings import rules
+    from orgnet.reports.sentences import not_applying
+
+    asked = {rule} if rule else set(rules())
+    line = not_applying(len(asked - set(found.counts["rule"])), current().lang)
+    return [line] if line else []
+
+
 def _by_rule(found: Any) -> Listing:
     from orgnet.findings import rules
 
@@ -218,9 +228,9 @@ def _list(rows: Sequence[Row]) -> Listing:
 def _could_fill(workspace: Workspace, row: Row, as_of: date | None) -> Row:
     # The first few with their paths, and how many there are: a street's list would be the longer part of every row.
     from orgnet.analysis.gaps import candidates
-    from orgnet.vocabulary import NODE_KINDS
+    from orgnet.findings import rules
 
-    if "Ground" not in NODE_KINDS[row["label"]].families:
+    if not rules()[row["rule"]].fillable:
         return {"candidates": [], "candidates_in_all": None}
     found = rows_of(candidates(workspace, row["subject"], as_of=as_of))
     return {"candidates": found[:_CANDIDATES], "candidates_in_all": len(found)}

@@ -11,7 +11,7 @@ from orgnet.cli.output import Output, listing, output_options, say
 from orgnet.errors import QueryError, SettingsError
 from orgnet.reports.listing import Field, Listing, fields_of, rows_of
 from orgnet.reports.words import FINDING_KINDS, SEVERITIES, Words
-from orgnet.vocabulary import NORMS, TOPICS, kind_word
+from orgnet.vocabulary import NORMS, TOPICS, kind_word, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
     from orgnet.queries import Query
     from orgnet.queries.model import ResultColumn
 
+_NAMED = 3
+
+
+def _subjects(labels: Sequence[str], lang: str) -> str:
+    """Return what a rule is about; of many kinds the first few, and all Party organisations by that name."""
+    if set(labels) == set(labels_of(["PartyOrganisation"])):
+        return "党组织" if lang == "zh" else "Party organisations"
+    named = ("、" if lang == "zh" else ", ").join(kind_word(one, lang) for one in labels[:_NAMED])
+    more = len(labels) - _NAMED
+    if more <= 0:
+        return named
+    return f"{named}等{len(labels)}种" if lang == "zh" else f"{named} and {more} more"
+
+
 _RULE_FIELDS = (
     Field("rule"),
     Field("title"),
@@ -29,7 +43,7 @@ _RULE_FIELDS = (
     Field(
         "subject",
         Words("检查什么", "about"),
-        word=lambda labels, lang: ("、" if lang == "zh" else ", ").join(kind_word(one, lang) for one in labels),
+        word=_subjects,
     ),
     Field("norm", word=NORMS.word),
 )

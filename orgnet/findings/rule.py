@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgnet.errors import QueryError
 from orgnet.queries import library
-from orgnet.vocabulary import kind_word
+from orgnet.vocabulary import NODE_KINDS, kind_word
 
 if TYPE_CHECKING:
     from orgnet.queries import Query, ResultColumn
@@ -85,6 +85,12 @@ class Rule:
     def given(self) -> tuple[str, ...]:
         """Properties of the subject without which it is unknown."""
         return self.query.listed("given")
+
+    @property
+    def fillable(self) -> bool:
+        """Whether to ask who could fill its findings: they are about ground, and not about how it is drawn or written down (`fill: none`)."""
+        ground = all("Ground" in NODE_KINDS[label].families for label in self.subjects if label in NODE_KINDS)
+        return ground and self.query.header.get("fill") != "none"
 
     @property
     def norm(self) -> str | None:

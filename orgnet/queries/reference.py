@@ -41,7 +41,11 @@ def _query(query: Query) -> Iterator[str]:
     for key in ("why", "about", "remedy"):
         if query.word(key, "zh"):
             yield from ("", query.word(key, "zh"), "", query.word(key, "en"))
-    facts = [f"{key}: {query.header[key]}" for key in ("kind", "severity", "subject", "needs", "norm", "identity") if key in query.header]
+    facts = [
+        f"{key}: {query.header[key]}"
+        for key in ("kind", "severity", "subject", "needs", "given", "norm", "fill", "identity")
+        if key in query.header
+    ]
     if facts:
         yield from ("", "; ".join(facts) + ".")
     if query.parameters:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from orgnet.reports.listing import rows_of
 from orgnet.reports.words import MODES, SEVERITIES
-from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +25,8 @@ LEVELS = ("Grid", "Compound")
 """Levels that have a bar for each street, in this order."""
 
 SHOWN_CANDIDATES = 3
+_LISTED = {"high": 100, "mid": 30, "low": 15}
+"""How many findings of one rule a printed list shows at most, by its severity; the workbook has all."""
 _FIRST = 8
 _FIRST_OF_ONE_RULE = 3
 
@@ -68,9 +69,21 @@ class RuleCount:
     unknown: int
 
     @property
-    def ground(self) -> bool:
-        """Whether it is about ground, which others can cover."""
-        return all("Ground" in NODE_KINDS[label].families for label in self.rule.subjects)
+    def fillable(self) -> bool:
+        """Whether somebody could fill its findings."""
+        return self.rule.fillable
+
+    @property
+    def applies(self) -> bool:
+        """Whether it had anything to judge."""
+        return bool(self.findings or self.population or self.unknown)
+
+    @property
+    def listed(self) -> list[Row]:
+        """Findings that a printed list shows, in its order: all, or of many the new ones and those with most households."""
+        weighty = sorted(self.findings, key=lambda row: (row["state"] != "new", -(row["households"] or 0)))
+        kept = {row["finding"] for row in weighty[: _LISTED[self.rule.severity]]}
+        return [row for row in self.findings if row["finding"] in kept]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +131,11 @@ class GapReport:
     since: date | None = None
     closed: Sequence[Rule] = ()
     dropped: int = 0
+
+    @property
+    def applying(self) -> list[RuleCount]:
+        """Rules that had anything to judge."""
+        return [counted for counted in self.rules if counted.applies]
 
     @property
     def compared(self) -> bool:
@@ -175,17 +193,17 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
     news
         What has changed since the last report on the same ground.
     """
+    known = {rule.id: rule for rule in rules}
     findings = sorted(rows_of(gaps.findings), key=_order)
     listed = [
         {
             **row,
             "state": "new" if row["finding"] in news.new else "open",
-            "candidates": list(candidates.get(row["subject"], ())),
+            "candidates": list(candidates.get(row["subject"], ())) if known[row["rule"]].fillable else [],
         }
         for row in findings
     ]
     counts = rows_of(gaps.counts)
-    known = {rule.id: rule for rule in rules}
     return GapReport(
         place=place,
         as_of=gaps.as_of,

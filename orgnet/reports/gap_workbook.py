@@ -134,7 +134,7 @@ def rules(report: GapReport, lang: str) -> Listing:
             "unknown": counted.unknown,
             "rule": counted.rule.id,
         }
-        for counted in report.rules
+        for counted in report.applying
     ]
     return Listing(Words("规则", "Rules"), fields, rows)
 

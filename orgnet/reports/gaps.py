@@ -22,7 +22,6 @@ from orgnet.reports.html import html
 from orgnet.reports.listing import rows_of
 from orgnet.reports.words import Words
 from orgnet.store import require_complete
-from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,14 +130,14 @@ def _make(workspace: Workspace, *, street: str | None, lang: str) -> _Made:
             "图库里没有可以检查的社区、网格或小区，没有写报告。请先导入工作簿：orgnet load 文件.xlsx。",
             "The graph holds no community, grid or compound to judge, and no report was written. Load a workbook: `orgnet load FILE.xlsx`.",
         )
-    ground = {label for label, kind in NODE_KINDS.items() if "Ground" in kind.families}
-    subjects = dict.fromkeys(row["subject"] for row in rows_of(found.findings) if row["label"] in ground)
+    known = rules()
+    subjects = dict.fromkeys(row["subject"] for row in rows_of(found.findings) if known[row["rule"]].fillable)
     could = {subject: rows_of(candidates(workspace, subject)) for subject in subjects}
     place = _place(workspace, found, narrowed=street is not None, lang=lang)
     identity = None if street is None else str(found.coverage_by_street["street_id"].iloc[0])
     last = last_published(workspace.store, scope_of(identity), found.run)
     since = news(workspace.store, last, frozenset(found.findings["finding"]), street=identity)
-    report = assemble(found, could, place=place, rules=list(rules().values()), news=since)
+    report = assemble(found, could, place=place, rules=list(known.values()), news=since)
     return _Made(report=report, scope=scope_of(identity), run=found.run, last=since.since)
 
 

@@ -165,10 +165,10 @@ def _first(row: Row, lang: str) -> dict[str, Any]:
 def _rules(report: GapReport, lang: str) -> list[dict[str, Any]]:
     listed = [counted.rule.id for counted in report.rules if counted.findings]
     shown = []
-    for counted in report.rules:
+    for counted in report.applying:
         ordinal = _ordinal(listed.index(counted.rule.id)) if counted.findings else ""
         about = {"compared": report.compared, "several": len(report.sources) > 1}
-        shown.append({**_rule(counted, ordinal, lang), "rows": [_finding({**row, **about}, lang) for row in counted.findings]})
+        shown.append({**_rule(counted, ordinal, lang), "rows": [_finding({**row, **about}, lang) for row in counted.listed]})
     return shown
 
 
@@ -182,7 +182,8 @@ def _rule(counted: RuleCount, ordinal: str, lang: str) -> dict[str, Any]:
         "kind": FINDING_KINDS[counted.rule.kind].text(lang),
         "severity": SEVERITIES[counted.rule.severity].text(lang),
         "summary": sentences.rule_summary(counted, lang),
-        "ground": counted.ground,
+        "fillable": counted.fillable,
+        "cut": sentences.cut(counted, lang),
         "population": count(counted.population),
         "found": count(len(counted.findings)),
         "unknown": count(counted.unknown),

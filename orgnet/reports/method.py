@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgnet.reports.numbers import long_day
+from orgnet.reports.sentences import not_applying
 from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS = (
     Words(
-        "空白和薄弱分开计数，从不合计：空白是已经报送、但什么方式都没有；薄弱是有，但只靠派驻指导员、已到期或已超期。",
+        "空白和薄弱分开计数，从不合计：空白是已经报送、但什么方式都没有；薄弱是有，但不牢：只靠派驻指导员、已到期、已超期，或者不齐。",
         "Gaps and weaknesses are counted apart and never added up: a gap is reported ground where nothing of any mode is; "
-        "a weakness is where something is, but by instructor only, lapsed or overdue.",
+        "a weakness is where something is, but by instructor only, lapsed, overdue or incomplete.",
     ),
     Words(
         "每个对象只按最好的一种方式计一次，先后为单独建、联合建、派驻指导员。覆盖率＝（单独建＋联合建）÷已知总数；"
@@ -50,4 +51,5 @@ def method(report: GapReport, lang: str) -> list[str]:
         f"Ties are judged as in force on {day}; an end date is the last day in force, and an unknown beginning or expiry counts as in force. "
         f"The data is snapshot {report.snapshot_id}.",
     )
-    return [words.text(lang) for words in (first, *_PARAGRAPHS)]
+    rest = not_applying(len(report.rules) - len(report.applying), lang)
+    return [*(words.text(lang) for words in (first, *_PARAGRAPHS)), *([rest] if rest else [])]

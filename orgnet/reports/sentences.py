@@ -225,9 +225,40 @@ def rule_summary(counted: RuleCount, lang: str) -> str:
 
 
 def clean_rules(report: GapReport, lang: str) -> str:
-    """Return the sentence that names the rules which found nothing; empty when every rule found something."""
-    clean = [f"“{counted.rule.title(lang)}”" for counted in report.rules if not counted.findings]
-    if not clean:
-        return ""
+    """Return the sentences on the rules that found nothing: those that judged something, and those that could judge nothing."""
+    rest = [counted for counted in report.applying if not counted.findings]
+    clean, unsure = (_titles([one for one in rest if bool(one.population) is known], lang) for known in (True, False))
     day = long_day(report.as_of, lang)
-    return f"截至{day}，{'、'.join(clean)}没有发现事项。" if lang == "zh" else f"As of {day}, nothing was found by {', '.join(clean)}."
+    if lang == "zh":
+        said = [f"截至{day}，{clean}没有发现事项。"] if clean else []
+        said += [f"{unsure}没有报送，不详。"] if unsure else []
+    else:
+        said = [f"As of {day}, nothing was found by {clean}."] if clean else []
+        said += [f"Not reported, and so unknown: {unsure}."] if unsure else []
+    said += [not_applying(len(report.rules) - len(report.applying), lang)]
+    return ("" if lang == "zh" else " ").join(one for one in said if one)
+
+
+def _titles(counted: Sequence[RuleCount], lang: str) -> str:
+    if lang == "zh":
+        return "、".join(f"“{one.rule.title(lang)}”" for one in counted)
+    return ", ".join(f"\u201c{one.rule.title(lang)}\u201d" for one in counted)
+
+
+def not_applying(number: int, lang: str) -> str:
+    """Return the sentence on rules that have nothing to judge; empty when every rule has something."""
+    if not number:
+        return ""
+    if lang == "zh":
+        return f"另有{number:,}条规则在这里不适用：没有采用有关标准，或没有这类对象。"
+    return f"{_number(number, 'rule does', 'rules do')} not apply here: the norm has not been adopted, or there is nothing of the kind."
+
+
+def cut(counted: RuleCount, lang: str) -> str:
+    """Return the sentence on a list that is cut short; empty when it is whole."""
+    shown, every = len(counted.listed), len(counted.findings)
+    if shown == every:
+        return ""
+    if lang == "zh":
+        return f"这里列{shown:,}个，先列新增的和户数多的；全部{every:,}个在同名的 xlsx 文件里。"
+    return f"{shown:,} are listed here, the new ones and those with most households first; all {every:,} are in the xlsx file of the same name."
