@@ -16,7 +16,7 @@ from dashboards.filters import filtered, filters_of
 from dashboards.finding_words import day_of, detail, title_of
 from dashboards.rows import records
 from dashboards.rules import fillable, rules
-from orgnet.vocabulary import kind_word, tie_word
+from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

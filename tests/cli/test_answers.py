@@ -58,7 +58,8 @@ def test_one_rule_one_street_one_community(orgnet):
     _, out, _ = orgnet("gaps", "--json", "--community", "丹江路社区")
     assert {row["community_id"] for row in json.loads(out)} == {"c2"}
     _, out, _ = orgnet("gaps", "--json", "--street", "王寨街道")
-    assert [row["subject"] for row in json.loads(out)] == ["A5"]
+    # bwc2 has no part-time member, and A5 has lapsed.
+    assert [row["subject"] for row in json.loads(out)] == ["bwc2", "A5"]
 
 
 def test_json_is_a_list_of_objects_with_candidates_and_places(orgnet):
@@ -183,7 +184,7 @@ def test_report_names_its_files_and_fails_on_a_severity(orgnet, tmp_path):
         f"空白点报告-樊城区-2026-11-20-样例（虚构）.{ending}" for ending in ("html", "xlsx")
     ]
     assert orgnet("report", "gaps", "--out", str(tmp_path), "--fail-on", "high")[0] == 1
-    # 王寨街道 has a lapsed agreement only, which is of middle severity.
+    # 王寨街道 has a lapsed agreement and a committee without part-time members, both of middle severity.
     assert orgnet("report", "gaps", "--out", str(tmp_path), "--street", "王寨街道", "--fail-on", "high")[0] == 0
     assert orgnet("report", "gaps", "--out", str(tmp_path), "--street", "王寨街道", "--fail-on", "mid")[0] == 1
 

@@ -11,7 +11,7 @@ import pytest
 
 from orgnet.findings import rules
 from orgnet.reports import sentences
-from orgnet.reports.gap_report import assemble, by_severity
+from orgnet.reports.gap_report import RuleCount, assemble, by_severity
 from orgnet.reports.gap_workbook import write_gap_workbook
 from orgnet.reports.gaps import file_stem
 from orgnet.reports.html import html
@@ -136,8 +136,40 @@ def test_the_page_has_every_finding_its_candidates_and_its_row(page, report):
         assert (f"第{row['row']}行" if lang == "zh" else f"row {row['row']}") in said
     assert "立业路小学党支部" in said
     assert report.snapshot_id in said
+    applying = {counted.rule.id for counted in report.applying}
     for rule in RULES:
-        assert rule.why(lang) in said
+        assert (rule.why(lang) in said) == (rule.id in applying)
+    assert sentences.not_applying(len(RULES) - len(applying), lang) in said
+
+
+def test_rules_that_found_nothing_did_not_report_or_do_not_apply_are_told_apart(report):
+    def counted(name, population, unknown):
+        return RuleCount(rule=rules()[name], findings=[], population=population, unknown=unknown)
+
+    told = replace(report, rules=[counted("matter-open", 5, 1), counted("need-unmet", 0, 4), counted("grid-over-norm", 0, 0)])
+    assert sentences.clean_rules(told, "zh") == (
+        "截至2026年11月20日，“久拖未销号的小事”没有发现事项。“没有项目对接的需求”没有报送，不详。"
+        "另有1条规则在这里不适用：没有采用有关标准，或没有这类对象。"
+    )
+    assert sentences.clean_rules(told, "en").endswith(
+        "1 rule does not apply here: the norm has not been adopted, or there is nothing of the kind."
+    )
+
+
+def test_a_long_list_shows_the_new_and_the_large_in_print_and_says_so(report):
+    rows = [{"finding": str(n), "state": "new" if n == 40 else "open", "households": None if n == 40 else n} for n in range(41)]
+    cut = RuleCount(rule=rules()["need-unmet"], findings=rows, population=50, unknown=0)
+    # Thirty of a rule of middle severity: the new one, and the 29 largest, 11 to 39; in the order of the list.
+    assert [row["finding"] for row in cut.listed] == [str(n) for n in range(11, 41)]
+    assert sentences.cut(cut, "zh") == "这里列30个，先列新增的和户数多的；全部41个在同名的 xlsx 文件里。"
+    whole = RuleCount(rule=rules()["need-unmet"], findings=rows[:30], population=50, unknown=0)
+    assert (whole.listed, sentences.cut(whole, "zh")) == (rows[:30], "")
+
+
+def test_who_could_fill_is_asked_of_ground_that_somebody_could_cover():
+    fillable = {rule.id for rule in RULES if rule.fillable}
+    assert {"grid-without-party-group", "building-without-group", "community-without-team", "compound-without-manager"} <= fillable
+    assert not fillable & {"grid-over-norm", "community-without-type", "residents-committee-posts", "need-unmet", "agreement-not-renewed"}
 
 
 def test_every_bar_says_its_counts(page):
