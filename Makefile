@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 ARGS ?=
 # Tests wait for servers half of their time: two workers share them. WORKERS=0 runs them in one process, for a debugger.
 WORKERS ?= 2
-TEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+TEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test test-long lint format docs bench bench-nation lock clean

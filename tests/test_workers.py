@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from tests.workers import TESTS, group_of
+from tests.repository import ROOT
+from tests.workers import APART, TOGETHER, group_of
+
+pytest_plugins = ["pytester"]
 
 
 def test_files_that_share_a_graph_stay_together():
-    assert group_of(TESTS / "parity" / "test_statements.py", None) == group_of(TESTS / "parity" / "test_python_and_cypher.py", None)
+    assert group_of("tests/parity/test_statements.py::test_a[x-embedded]") == group_of("tests/parity/test_python_and_cypher.py::test_b")
 
 
 def test_any_other_file_is_a_group_of_its_own():
-    assert (
-        group_of(TESTS / "store" / "test_sync.py", "embedded")
-        == group_of(TESTS / "store" / "test_sync.py", "neo4j")
-        == "store/test_sync.py"
-    )
+    one, other = (group_of(f"tests/store/test_sync.py::test_one[{engine}-3]") for engine in ("embedded", "neo4j"))
+    assert one == other == "tests/store/test_sync.py"
 
 
 def test_a_file_that_fills_both_engines_may_go_apart():
-    figures = TESTS / "samples" / "test_figures.py"
-    assert len({group_of(figures, engine) for engine in ("embedded", "neo4j", None)}) == 3
+    names = ("test_one[embedded-fancheng]", "test_one[neo4j-fancheng]", "test_plain", "test_read[fancheng]")
+    groups = [group_of(f"tests/samples/test_figures.py::{name}") for name in names]
+    assert groups[2] == groups[3]
+    assert len(set(groups)) == 3
 
 
-def test_every_test_of_this_run_has_its_group(request):
-    assert all(item.get_closest_marker("xdist_group") for item in request.session.items)
+def test_files_and_folders_named_are_there():
+    assert all((ROOT / place).exists() for place in (*APART, *TOGETHER))
+
+
+def test_workers_get_whole_groups(pytester, monkeypatch):
+    # Two files of five tests: each file on one worker.
+    pytester.makeconftest("pytest_plugins = ['tests.workers']\n")
+    for name in ("test_a", "test_b"):
+        pytester.makepyfile(**{name: "import pytest\n@pytest.mark.parametrize('x', range(5))\ndef test_it(x): pass\n"})
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    lines = pytester.runpytest_subprocess("-p", "no:dash", "-n", "2", "-v").outlines
+    ran = {(line.split("]")[0], line.split("::")[0].split()[-1]) for line in lines if "PASSED" in line}
+    assert len(ran) == 2

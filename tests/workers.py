@@ -1,5 +1,5 @@
 """
-A pytest plugin that says which tests go to one worker when several share the run (``-n 2 --dist loadgroup``).
+A pytest plugin that says which tests go to one worker when several share the run (``-n 2``).
 
 A file stays whole, because its fixtures are dear: a graph that holds a district takes half a minute to fill. Where files share such a graph
 they stay together, and where a file fills one for each engine its two halves may go apart.
@@ -7,28 +7,41 @@ they stay together, and where a file fills one for each engine its two halves ma
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from typing import TYPE_CHECKING
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-TESTS = Path(__file__).parent
-TOGETHER = ("parity", "browser")
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+
+TOGETHER = ("tests/parity/", "tests/browser/")
 """Folders whose files share a loaded graph."""
-APART = ("samples/test_figures.py",)
+APART = ("tests/samples/test_figures.py",)
 """Files that fill a graph for each engine."""
 
-
-def group_of(path: Path, engine: str | None) -> str:
-    """Return the group of a test in the file `path`, run on `engine` if it names one."""
-    place = path.relative_to(TESTS) if path.is_relative_to(TESTS) else path
-    if place.parts[0] in TOGETHER:
-        return place.parts[0]
-    return f"{place.as_posix()} {engine}" if engine and place.as_posix() in APART else place.as_posix()
+_ENGINE = re.compile(r"\[(?:.*-)?(embedded|neo4j)(?:-.*)?\]$")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test with its group, before the workers read the marks."""
-    for item in items:
-        parameters = getattr(getattr(item, "callspec", None), "params", {})
-        item.add_marker(pytest.mark.xdist_group(group_of(item.path, parameters.get("engine_settings"))))
+def group_of(node: str) -> str:
+    """Return the group of a test by its id, such as ``tests/store/test_sync.py::test_one[embedded]``."""
+    file = node.partition("::")[0]
+    folder = next((folder for folder in TOGETHER if file.startswith(folder)), None)
+    if folder is not None:
+        return folder
+    engine = _ENGINE.search(node) if file in APART else None
+    return f"{file} {engine[1]}" if engine else file
+
+
+class Groups(LoadScopeScheduling):  # type: ignore[misc,unused-ignore]
+    """Hand out whole groups, those with most tests first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Have the tests handed out by groups."""
+    return Groups(config, log)
