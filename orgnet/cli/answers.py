@@ -340,3 +340,26 @@ def report_gaps(out: str, street: str | None, fail_on: str | None) -> int:
         return FINE
     watched = severities[: severities.index(fail_on) + 1]
     return FINDINGS if any(row["severity"] in watched for row in written.report.findings) else FINE
+
+
+@command(
+    "district",
+    Words(
+        "把组织网络情况报告写成 html（可打印）和 xlsx：覆盖、共建、大党委与会议、吹哨报到、单位贡献、空白与薄弱、不详。"
+        "数据不完整时不写任何文件，退出码 3。",
+        "Write the report on a district as html (prints on A4) and xlsx: coverage, joint construction, committees, whistles, contribution, gaps, "
+        "what is unknown. Where the data is not complete no file is written and the exit code is 3.",
+    ),
+    Option(["--out"], metavar="DIR", required=True, words=Words("写到哪个文件夹。", "Folder to write to.")),
+    STREET,
+)
+def report_district(out: str, street: str | None) -> int:
+    """Write the report."""
+    from orgnet.reports.district import write_district_report
+    from orgnet.workspace import open_workspace
+
+    run = current()
+    with open_workspace(run.settings()) as workspace:
+        for path in write_district_report(workspace, Path(out), street=street, lang=run.lang):
+            say(str(path))
+    return FINE

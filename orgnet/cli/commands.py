@@ -22,6 +22,7 @@ orgnet = Group(
 orgnet.params.insert(0, version_option())
 report = Group("report", words=Words("把结果写成文件，供打印和定时任务使用。", "Write results as files, to print and for scheduled jobs."))
 report.add_command(answers.report_gaps)
+report.add_command(answers.report_district)
 database = Group("db", words=Words("管理内嵌图库的服务。", "Manage the server of the embedded graph."))
 for _command in (servers.start, servers.stop, servers.server_state, servers.uri):
     database.add_command(_command)

@@ -67,6 +67,13 @@ def bar(parts: Mapping[str, int], lang: str, *, width: float, height: float = 12
     return opening.format(width, height, words_of(parts, lang)) + Markup("").join(drawn) + Markup("</svg>")
 
 
+def plain_bar(number: int, most: int, *, width: float, height: float = 9) -> Markup:
+    """Return a grey bar whose length is `number` of `most`; the number stands in words beside it, so it is hidden from readers aloud."""
+    length = max(number / most * width, _GAP) if number and most else 0.0
+    drawn = Markup('<svg class="cov" width="{0:g}" height="{1:g}" viewBox="0 0 {0:g} {1:g}" aria-hidden="true">').format(width, height)
+    return drawn + Markup('<rect width="{:.2f}" height="{:g}" class="f-plain"/></svg>').format(length, height)
+
+
 def key(mode: str) -> Markup:
     """Return the small field of a mode for the legend."""
     return (

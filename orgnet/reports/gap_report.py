@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from orgnet.analysis.gaps import Gaps
     from orgnet.findings import News, Rule
+    from orgnet.reports.ground import Place
 
     Row = Mapping[str, Any]
 
@@ -29,23 +30,6 @@ _LISTED = {"high": 100, "mid": 30, "low": 15}
 """How many findings of one rule a printed list shows at most, by its severity; the workbook has all."""
 _FIRST = 8
 _FIRST_OF_ONE_RULE = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """
-    The ground that a report is about.
-
-    Parameters
-    ----------
-    name
-        As it stands in the title.
-    counts
-        Ground inside by label: streets, communities, grids, compounds.
-    """
-
-    name: str
-    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)

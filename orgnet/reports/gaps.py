@@ -8,29 +8,25 @@ snapshot, or holds nothing, an error is raised and no file appears; an older rep
 from __future__ import annotations
 
 import contextlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orgnet.analysis.gaps import candidates, gaps
-from orgnet.errors import EmptyGraphError, HalvesDifferError, OrgnetError, StateError
+from orgnet.errors import OrgnetError, StateError
 from orgnet.findings import last_published, news, note_published, rules, scope_of
 from orgnet.reports.files import whole
-from orgnet.reports.gap_report import GapReport, Place, assemble
+from orgnet.reports.gap_report import GapReport, assemble
 from orgnet.reports.gap_workbook import write_gap_workbook
+from orgnet.reports.ground import ground_of, refuse_empty, refuse_other_state, stem_of
 from orgnet.reports.html import html
 from orgnet.reports.listing import rows_of
 from orgnet.reports.words import Words
-from orgnet.store import require_complete
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from orgnet.analysis.gaps import Gaps
     from orgnet.findings import Published, Run
     from orgnet.workspace import Workspace
-
-_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +94,7 @@ def write_gap_report(workspace: Workspace, out: Path, *, street: str | None = No
         page, book = (drafts.enter_context(whole(file)) for file in files)
         page.write_text(html(report, lang), encoding="utf-8", newline="\n")
         write_gap_workbook(report, book, lang)
-        _refuse_other_state(workspace, report.snapshot_id)
+        refuse_other_state(workspace, report.snapshot_id, "orgnet report gaps")
     return Written(files=files, report=report, fault=_note(workspace, made))
 
 
@@ -125,15 +121,13 @@ def gap_report(workspace: Workspace, *, street: str | None = None, lang: str = "
 
 def _make(workspace: Workspace, *, street: str | None, lang: str) -> _Made:
     found = gaps(workspace, street=street, record=True)
-    if found.run is None or not int(found.coverage["total"].sum()):
-        raise EmptyGraphError(
-            "图库里没有可以检查的社区、网格或小区，没有写报告。请先导入工作簿：orgnet load 文件.xlsx。",
-            "The graph holds no community, grid or compound to judge, and no report was written. Load a workbook: `orgnet load FILE.xlsx`.",
-        )
+    refuse_empty(found)
+    if found.run is None:
+        raise AssertionError("a recorded run is there")
     known = rules()
     subjects = dict.fromkeys(row["subject"] for row in rows_of(found.findings) if known[row["rule"]].fillable)
     could = {subject: rows_of(candidates(workspace, subject)) for subject in subjects}
-    place = _place(workspace, found, narrowed=street is not None, lang=lang)
+    place = ground_of(workspace, found, narrowed=street is not None, lang=lang)
     identity = None if street is None else str(found.coverage_by_street["street_id"].iloc[0])
     last = last_published(workspace.store, scope_of(identity), found.run)
     since = news(workspace.store, last, frozenset(found.findings["finding"]), street=identity)
@@ -156,34 +150,7 @@ def _note(workspace: Workspace, made: _Made) -> StateError | None:
 
 def file_stem(report: GapReport, lang: str) -> str:
     """Return the name of the files without their ending; a sample says so in it."""
-    name = re.sub(r'[\s<>:"/\\|?*]+', "-", report.place.name)
-    words = Words("空白点报告", "gap-report").text(lang)
-    mark = Words("-样例（虚构）", "-sample").text(lang) if report.sample else ""
-    return f"{words}-{name}-{report.as_of.isoformat()}{mark}"
-
-
-def _place(workspace: Workspace, found: Gaps, *, narrowed: bool, lang: str) -> Place:
-    streets = rows_of(found.coverage_by_street)
-    totals = {row["level"]: int(row["total"]) for row in rows_of(found.coverage)}
-    counts = {**totals, "Street": 0 if narrowed else len({row["street_id"] for row in streets})}
-    if narrowed:
-        return Place(name=streets[0]["street"] if streets else "", counts=counts)
-    names = workspace.snapshot.table("County")["name"].to_list()
-    if not names:
-        return Place(name=Words("全部", "All ground").text(lang), counts=counts)
-    shown = ("、" if lang == "zh" else ", ").join(names[:_MOST_NAMES])
-    more = Words(f"等{len(names)}个区县", f" and {len(names) - _MOST_NAMES} more").text(lang) if len(names) > _MOST_NAMES else ""
-    return Place(name=f"{shown}{more}", counts=counts)
-
-
-def _refuse_other_state(workspace: Workspace, snapshot_id: str) -> None:
-    # A load may have begun while the rules ran: then some of them judged another state.
-    receipt = require_complete(workspace.store)
-    if receipt is None or receipt.snapshot != snapshot_id:
-        raise HalvesDifferError(
-            "写报告期间图库换了内容，没有写任何文件。请重新运行 orgnet report gaps。",
-            "The graph changed while the report was made, and no file was written. Run `orgnet report gaps` again.",
-        )
+    return stem_of(Words("空白点报告", "gap-report"), report.place, report.as_of, lang, sample=report.sample)
 
 
 __all__ = ["GapReport", "Written", "file_stem", "gap_report", "write_gap_report"]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
 
 from orgnet.analysis.gaps import rates
 from orgnet.reports import charts, sentences
 from orgnet.reports.gap_report import LEVELS, SHOWN_CANDIDATES, GapReport, RuleCount, parts
 from orgnet.reports.method import method
-from orgnet.reports.numbers import MISSING, count, day, long_day, share
-from orgnet.reports.tokens import colour, tokens_css
-from orgnet.reports.words import FINDING_KINDS, MODES, SAMPLE, SAMPLE_NOTE, SEVERITIES
+from orgnet.reports.numbers import MISSING, count, day, share
+from orgnet.reports.page import render
+from orgnet.reports.words import FINDING_KINDS, MODES, SEVERITIES
 from orgnet.vocabulary import kind_word
 
 if TYPE_CHECKING:
@@ -25,35 +20,12 @@ if TYPE_CHECKING:
 
 _LEVEL_BAR = 128
 _STREET_BAR = {"zh": 112, "en": 92}
-_FONTS = {"zh": Markup('"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif'), "en": Markup("sans-serif")}
-"""Of the margins of pages, where custom properties do not reach in every browser."""
 _ORDINALS = "一二三四五六七八九十"
 
 
 def html(report: GapReport, lang: str) -> str:
     """Return the report as html in `lang`; it loads nothing from anywhere."""
-    shared = {
-        "report": report,
-        "say": lambda zh, en: zh if lang == "zh" else en,
-        "mark": SAMPLE.text(lang),
-        "sample_note": SAMPLE_NOTE.text(lang),
-        "source_line": _source_line(report, lang),
-        "colour": colour,
-        "css": _css_string,
-        "font": _FONTS[lang],
-    }
-    page_style = Markup(_template("page.css.j2").render(shared))  # noqa: S704  a style sheet of our own
-    page: str = _template("gaps.html.j2").render(
-        **shared,
-        **_heading(report, lang),
-        **_tables(report, lang),
-        tokens=Markup(tokens_css()),  # noqa: S704
-        style=Markup(_text("gaps.css")),  # noqa: S704
-        page_style=page_style,
-        patterns=charts.PATTERNS,
-        legend=lambda: _legend(lang),
-    )
-    return page
+    return render("gaps.html.j2", report, lang, **_heading(report, lang), **_tables(report, lang))
 
 
 def _heading(report: GapReport, lang: str) -> dict[str, Any]:
@@ -66,9 +38,6 @@ def _heading(report: GapReport, lang: str) -> dict[str, Any]:
         "figures": sentences.figures(report, lang),
         "method": method(report, lang),
         "clean": sentences.clean_rules(report, lang),
-        "place_line": f"{report.place.name}　{long_day(report.as_of, lang)}"
-        if lang == "zh"
-        else f"{report.place.name}, {long_day(report.as_of, lang)}",
     }
 
 
@@ -89,10 +58,6 @@ def _tables(report: GapReport, lang: str) -> dict[str, Any]:
         "first": [_first(row, lang) for row in report.first],
         "rules": _rules(report, lang),
         "one_street": len(report.streets) == 1,
-        "sources": [
-            {"name": source["name"], "date": day(source["date"]), "delivery": source.get("delivery") or MISSING}
-            for source in report.sources
-        ],
     }
 
 
@@ -207,35 +172,3 @@ def _ordinal(place: int) -> str:
     if place < len(_ORDINALS):
         return _ORDINALS[place]
     return f"十{_ORDINALS[place - 10]}" if place < 19 else str(place + 1)  # noqa: PLR2004
-
-
-def _legend(lang: str) -> Markup:
-    keys = Markup("").join(Markup("<span>{}{}</span>").format(charts.key(mode), words.text(lang)) for mode, words in MODES.items())
-    return Markup('<div class="legend">{}</div>').format(keys)
-
-
-def _source_line(report: GapReport, lang: str) -> str:
-    if len(report.sources) != 1:
-        return ""
-    source = report.sources[0]
-    told = f"{source['name']}，{day(source['date'])}" if lang == "zh" else f"{source['name']}, {day(source['date'])}"
-    return f"{told}　　" if lang == "zh" else f"{told}   "
-
-
-def _css_string(text: str) -> Markup:
-    # Names from sheets stand in the margins of the pages: everything but letters and digits is written as its code point.
-    return Markup('"' + "".join(one if one.isalnum() or one in " -" else f"\\{ord(one):x} " for one in text) + '"')  # noqa: S704
-
-
-@functools.cache
-def _environment() -> Environment:
-    # Autoescape for every template: what sheets hold stands in the report as text, never as markup.
-    return Environment(loader=FunctionLoader(_text), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-def _template(name: str) -> Any:
-    return _environment().get_template(name)
-
-
-def _text(name: str) -> str:
-    return (files("orgnet.reports") / "templates" / name).read_text(encoding="utf-8")

@@ -177,6 +177,16 @@ def test_query_is_read_only(orgnet, tmp_path):
     assert {row["name"]: row["graph"] for row in json.loads(out)}["Grid"] == 7
 
 
+def test_the_report_on_a_district_names_its_files(orgnet, tmp_path):
+    code, out, _ = orgnet("report", "district", "--out", str(tmp_path))
+    assert code == 0
+    assert [line.rsplit("/", 1)[-1] for line in out.splitlines()] == [
+        f"组织网络情况报告-樊城区-2026-11-20-样例（虚构）.{ending}" for ending in ("html", "xlsx")
+    ]
+    code, out, _ = orgnet("report", "district", "--out", str(tmp_path), "--street", "王寨街道", lang="en")
+    assert out.splitlines()[0].endswith("district-report-王寨街道-2026-11-20-sample.html")
+
+
 def test_report_names_its_files_and_fails_on_a_severity(orgnet, tmp_path):
     code, out, _ = orgnet("report", "gaps", "--out", str(tmp_path))
     assert code == 0

@@ -33,7 +33,7 @@ def test_the_commands_are_those_of_the_manual():
     expected = "demo template samples check load status gaps reach centrality interlocks contribution fragility measures rules query report serve db pull"
     assert list(orgnet.commands) == expected.split()
     assert list(orgnet.commands["db"].commands) == ["start", "stop", "status", "uri"]  # type: ignore[attr-defined]
-    assert list(orgnet.commands["report"].commands) == ["gaps"]  # type: ignore[attr-defined]
+    assert list(orgnet.commands["report"].commands) == ["gaps", "district"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("path", commands(orgnet), ids=" ".join)

@@ -228,6 +228,7 @@ class TestLoad:
         assert code == 0
         assert "删除" in out
         assert orgnet("report", "gaps", "--out", tmp_path / "out")[0] == 3
+        assert orgnet("report", "district", "--out", tmp_path / "out")[0] == 3
         assert not (tmp_path / "out").exists()
 
     def test_stop(self, orgnet):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pandas as pd
 
 from orgnet.findings import Life, News, Published, rules
-from orgnet.reports.gap_report import Place
+from orgnet.reports.ground import Place
 
 if TYPE_CHECKING:
     from orgnet.analysis.gaps import Gaps

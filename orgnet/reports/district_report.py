@@ -1,0 +1,97 @@
+"""What the report on a district says, section by section, before it has a form: sentences and tables in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from orgnet.reports.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from orgnet.reports.ground import Place
+    from orgnet.reports.listing import Listing
+
+NOT_REPORTED = Words("没有报送，不等于没有。", "Not reported, which is not the same as none.")
+"""What a section says for which nothing is reported; it shows no number."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """
+    One table of a section.
+
+    Parameters
+    ----------
+    listing
+        Its title, columns and rows.
+    bar
+        How each row is drawn: "modes" by its counts by mode, the name of a column by the size of that number, "" not at all.
+    """
+
+    listing: Listing
+    bar: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """
+    One section of the report.
+
+    Parameters
+    ----------
+    title
+        Without its ordinal.
+    said
+        Its sentences.
+    tables
+        Its tables; one without rows is left out.
+    """
+
+    title: Words
+    said: Sequence[Words] = ()
+    tables: Sequence[Table] = ()
+
+    @property
+    def shown(self) -> list[Table]:
+        """The tables that have rows."""
+        return [table for table in self.tables if table.listing.rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictReport:
+    """
+    The whole content of the report.
+
+    Parameters
+    ----------
+    place
+        What it is about.
+    as_of
+        Day on which ties are judged.
+    snapshot_id
+        State that it was made on.
+    sample
+        Whether any row is invented.
+    sources
+        The newest delivery of each source: name, date, delivery, sample.
+    sections
+        Its sections in order, without method and sources.
+    method
+        How it was counted.
+    """
+
+    place: Place
+    as_of: date
+    snapshot_id: str
+    sample: bool
+    sources: Sequence[Mapping[str, Any]]
+    sections: Sequence[Section]
+    method: Sequence[Words] = field(default=())
+
+
+def title(report: DistrictReport, lang: str) -> str:
+    """Return the title of the report."""
+    return f"{report.place.name}组织网络情况报告" if lang == "zh" else f"The organisations of {report.place.name}"
