@@ -101,7 +101,6 @@ def district_report(workspace: Workspace, *, street: str | None = None, lang: st
     directory = Places(workspace).directory
     locator = Locator(directory)
     held = [row for row in committees(directory) if row.where.inside(street=inside)]
-    steps = {step: redundancy_table(workspace, steps=step, street=inside) for step in (1, 2)}
     return DistrictReport(
         place=ground_of(workspace, found, narrowed=street is not None, lang=lang),
         as_of=found.as_of,
@@ -110,7 +109,7 @@ def district_report(workspace: Workspace, *, street: str | None = None, lang: st
         sources=list(found.sources),
         sections=[
             sections.coverage_section(found),
-            sections.joint_section(_agreements(directory, locator, inside), steps, (int(steps[1]["known"].sum()), len(steps[1]))),
+            sections.joint_section(_agreements(directory, locator, inside), redundancy_table(workspace, street=inside)),
             sections.committee_section(held),
             sections.whistle_section(
                 whistles_of(whistles(directory).rows, street=inside),

@@ -76,7 +76,7 @@ def coverage_section(found: Gaps) -> Section:
     )
 
 
-def joint_section(agreements: Sequence[AgreementRow], steps: Mapping[int, pd.DataFrame], units: tuple[int, int]) -> Section:
+def joint_section(agreements: Sequence[AgreementRow], grids: pd.DataFrame) -> Section:
     """
     Return agreements by state, and how many grids they reach.
 
@@ -84,13 +84,11 @@ def joint_section(agreements: Sequence[AgreementRow], steps: Mapping[int, pd.Dat
     ----------
     agreements
         Those that began, of ground that reports joint construction.
-    steps
-        `redundancy_table` for one and for two steps.
-    units
-        Grids of which joint construction is reported, and all grids.
+    grids
+        `redundancy_table`. A grid is reached in one step by somebody wherever anybody reaches it in more, so one table says it for all steps.
     """
     heading = Words("共建", "Joint construction")
-    told, total = units
+    told, total = int(grids["known"].sum()), len(grids)
     states = Counter(row.state for row in agreements)
     if not told and not agreements:
         return Section(heading, [NOT_REPORTED])
@@ -113,16 +111,13 @@ def joint_section(agreements: Sequence[AgreementRow], steps: Mapping[int, pd.Dat
                 f"Joint construction is reported of {told:,} of {total:,} grids; of the other {total - told:,} it is unknown.",
             )
         )
-        tables.append(
-            Table(Listing(Words("到达网格", "Grids reached"), _REACHED, [_reached(step, table) for step, table in steps.items()]))
-        )
+        tables.append(Table(Listing(Words("到达网格", "Grids reached"), _REACHED, [_reached(grids)])))
     else:
         said.append(Words(f"到达网格：{NOT_REPORTED.zh}", f"Grids reached: {NOT_REPORTED.en}"))
     return Section(heading, said, tables)
 
 
 _REACHED = [
-    Field("step", Words("步数以内", "within steps"), kind="count"),
     Field("total", Words("网格总数", "all grids"), kind="count"),
     Field("live", Words("经活协议到达", "by live agreements"), kind="count"),
     Field("paper", Words("只经纸面到达", "on paper only"), kind="count"),
@@ -132,11 +127,10 @@ _REACHED = [
 ]
 
 
-def _reached(step: int, table: pd.DataFrame) -> Row:
+def _reached(table: pd.DataFrame) -> Row:
     known = table[table["known"].astype(bool)]
     live, reached = int((known["live_units"] > 0).sum()), int((known["units"] > 0).sum())
     return {
-        "step": step,
         "total": len(table),
         "live": live,
         "paper": reached - live,

@@ -56,9 +56,10 @@ def test_agreements_by_state_each_with_the_whole(report):
 
 
 def test_grids_reached_by_nobody_are_told_from_those_unknown(report):
-    for row in rows(report, 1, 1):
-        assert row["total"] == row["live"] + row["paper"] + row["nobody"] + row["unknown"] == 7
-        assert row["unknown"] == 1  # g7
+    (row,) = rows(report, 1, 1)
+    assert row["total"] == row["live"] + row["paper"] + row["nobody"] + row["unknown"] == 7
+    # Live: A1 to g1 and by m2 to g1 and g2, A3 to g5 and g6 of c2. On paper: A2 to g3, A4 to g4 by b2. g7 is not reported.
+    assert (row["live"], row["paper"], row["nobody"], row["unknown"]) == (4, 2, 0, 1)
 
 
 def test_matters_and_whistles_leave_out_what_is_not_reported(report):
@@ -84,7 +85,7 @@ def test_what_is_unknown_is_told_by_street(report):
 
 
 def test_a_section_of_which_nothing_is_reported_shows_no_number():
-    for section in (joint_section([], {}, (0, 3)), committee_section([])):
+    for section in (joint_section([], pd.DataFrame({"known": [False] * 3})), committee_section([])):
         assert list(section.said) == [NOT_REPORTED]
         assert not section.shown
     whistle = whistle_section([], [], (0, 3), (0, 3))
