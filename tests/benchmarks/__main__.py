@@ -32,24 +32,27 @@ from tests.servers.neo4j_server import Neo4jServer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+STREET = 20  # communities: 2,000 nodes and 8,000 ties
+
 
 def main() -> None:
     """Run every stage and write the report."""
     parser = argparse.ArgumentParser(description="Measure orgnet on a generated city.")
     parser.add_argument("--communities", type=int, default=1000, help="size: 100 nodes and 400 ties for each  [default: 1000]")
-    parser.add_argument("--engines", default="embedded,neo4j", help="[default: embedded,neo4j]")
+    parser.add_argument("--engines", default="embedded,neo4j", help="which graphs; empty for none  [default: embedded,neo4j]")
+    parser.add_argument("--no-pages", action="store_true", help="leave out the pages, which take the embedded engine")
     parser.add_argument(
         "--out", type=Path, default=ROOT / "docs" / "benchmarks.md", help="file of the report  [default: docs/benchmarks.md]"
     )
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers are stopped then, too
     with tempfile.TemporaryDirectory(prefix="orgnet-bench-") as name:
-        measured = measure(Path(name), options.communities, options.engines.split(","))
+        measured = measure(Path(name), options.communities, [*filter(None, options.engines.split(","))], walks=not options.no_pages)
     put(options.out, "city", report(measured))
     say(f"written: {options.out.name}")
 
 
-def measure(folder: Path, communities: int, engines: list[str]) -> Measured:
+def measure(folder: Path, communities: int, engines: list[str], *, walks: bool) -> Measured:
     """Run every stage in a folder of its own."""
     say("sheets of the city")
     tables = city(communities)
@@ -60,7 +63,8 @@ def measure(folder: Path, communities: int, engines: list[str]) -> Measured:
     write_csv_folder(folder / stages.CSV, tables, EXPLANATION)
     measured = Measured(nodes=nodes, ties=ties, rows=sum(map(len, tables.values())), writing=writing)
     del tables
-    for stage in ("csv", "sheets", "read", "reach", "measures"):
+    _street(measured, folder / "street", engines)
+    for stage in ("csv", "sheets", "read", "measures", "whole"):
         measured.stages[stage] = run(stage, folder)
     for engine in engines:
         measured.engines[engine] = {}
@@ -70,16 +74,36 @@ def measure(folder: Path, communities: int, engines: list[str]) -> Measured:
             for stage in ("load", "reload", "rules"):
                 measured.engines[engine][stage] = run(stage, folder, engine)
             measured.engines[engine]["server"] = {"peak_mib": memory()}
+    if walks:
+        say("pages")
+        measured.pages = answer([sys.executable, "-m", "tests.benchmarks.pages", str(folder)])
     return measured
+
+
+def _street(measured: Measured, folder: Path, engines: list[str]) -> None:
+    """Measure what is compared at the size of a street, too."""
+    say("a street")
+    write_csv_folder(folder / stages.CSV, city(STREET), EXPLANATION)
+    measured.street["csv"] = run("csv", folder)
+    measured.street["measures"] = run("measures", folder)
+    for engine in engines:
+        with graph(engine, folder, "load"):
+            run("load", folder, engine)
+            measured.street[engine] = run("rules", folder, engine)
 
 
 def run(stage: str, folder: Path, engine: str | None = None) -> dict[str, Any]:
     """Run one stage in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.stages", stage, str(folder), *([engine] if engine else [])]
+    said = answer([sys.executable, "-m", "tests.benchmarks.stages", stage, str(folder), *([engine] if engine else [])])
+    say(f"{engine or ''} {stage}: " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in said["seconds"].items()))
+    return said
+
+
+def answer(command: list[str]) -> dict[str, Any]:
+    """Run a command and return the JSON of its last line."""
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    say(f"{engine or ''} {stage}: " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in answer["seconds"].items()))
-    return answer
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import statistics
 import sys
 import time
@@ -51,10 +52,11 @@ class Clock:
         yield
         self.seconds[name], self.processor[name] = time.perf_counter() - started, time.process_time() - worked
 
-    def median(self, name: str, work: Callable[[], Any], *, repeats: int = REPEATS) -> Any:
-        """Measure the middle of several runs, and return what the last one gave."""
-        taken, answer = [], None
-        for _ in range(repeats):
+    def median(self, name: str, work: Callable[[], Any], *, enough: float = math.inf) -> Any:
+        """Measure the middle of three runs, or one alone that takes more than `enough` seconds, and return what the last one gave."""
+        taken: list[tuple[float, float]] = []
+        answer = None
+        while len(taken) < REPEATS and sum(wall for wall, _ in taken) <= enough:
             started, worked = time.perf_counter(), time.process_time()
             answer = work()
             taken.append((time.perf_counter() - started, time.process_time() - worked))

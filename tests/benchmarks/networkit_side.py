@@ -34,3 +34,28 @@ def converted(network: Projection) -> Any:
     start, end = network.graph.nonzero()
     once = start < end
     return networkit.GraphFromCoo((start[once], end[once]), n=network.size)
+
+
+def _degree(network: Projection) -> Any:
+    return networkit.centrality.DegreeCentrality(converted(network)).run().scores()
+
+
+def _pagerank(network: Projection) -> Any:
+    ranks = np.asarray(networkit.centrality.PageRank(converted(network), damp=0.85, tol=1e-12).run().scores())
+    return ranks / ranks.sum()
+
+
+def _core(network: Projection) -> Any:
+    return networkit.centrality.CoreDecomposition(converted(network)).run().scores()
+
+
+def _betweenness(network: Projection) -> Any:
+    return networkit.centrality.Betweenness(converted(network), normalized=True).run().scores()
+
+
+def _closeness(network: Projection) -> Any:
+    return networkit.centrality.HarmonicCloseness(converted(network), normalized=True).run().scores()
+
+
+MEASURES = {"degree": _degree, "PageRank": _pagerank, "core": _core, "betweenness": _betweenness, "closeness": _closeness}
+"""Values of each organisation, conversion included, under the names of the table."""

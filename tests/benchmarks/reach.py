@@ -1,4 +1,4 @@
-"""Reach counted twice: by the measure, and by networkx as the definition reads."""
+"""Reach counted by networkx, as the definition reads."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from orgnet.metrics.reach import reach
-
 if TYPE_CHECKING:
     from orgnet.view import NetworkView
-
-
-def count_by_measure(view: NetworkView, *, steps: int) -> dict[str, int]:
-    """Return how many grids each organisation reaches, by id; the measure counts households and what hangs on it alone besides."""
-    return {str(name): int(count) for name, count in reach(view, steps=steps)["grids"].items()}
 
 
 def count_by_networkx(view: NetworkView, *, steps: int) -> dict[str, int]:

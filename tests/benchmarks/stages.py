@@ -7,11 +7,8 @@ folder has the sheets; the stage `sheets` leaves the snapshot there. ENGINE name
 
 from __future__ import annotations
 
-import contextlib
 import json
-import statistics
 import sys
-import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,41 +25,17 @@ from orgnet.snapshot import freeze, read_snapshot, write_snapshot
 from orgnet.store import _arcade, connect, embedded, prepare, sync
 from orgnet.view import NetworkView
 from tests.benchmarks.city import DAY
+from tests.benchmarks.clock import Clock, process_peak
 from tests.benchmarks.hand import write_by_hand
-from tests.benchmarks.reach import count_by_measure, count_by_networkx
+from tests.benchmarks.measures import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from orgnet.snapshot import Snapshot
 
 SHEETS = "sheets.xlsx"
 CSV = "sheets"
-REPEATS = 3
-
-
-class Clock:
-    """Seconds by name."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextlib.contextmanager
-    def __call__(self, name: str) -> Iterator[None]:
-        """Measure what happens inside."""
-        started = time.perf_counter()
-        yield
-        self.seconds[name] = time.perf_counter() - started
-
-    def median(self, name: str, work: Callable[[], Any]) -> Any:
-        """Measure the middle of several runs, and return what the last one gave."""
-        taken, answer = [], None
-        for _ in range(REPEATS):
-            started = time.perf_counter()
-            answer = work()
-            taken.append(time.perf_counter() - started)
-        self.seconds[name] = statistics.median(taken)
-        return answer
+AT_ONCE = 1.0
+"""Seconds of a statement beyond which it is not run again."""
 
 
 def sheets(folder: Path, clock: Clock) -> dict[str, Any]:
@@ -131,36 +104,29 @@ def rules(folder: Path, clock: Clock, settings: Settings) -> dict[str, Any]:
     with connect(settings) as store:
         for query in library().values():
             if query.folder == "gaps":
-                found = clock.median(query.name, partial(run, query, store, as_of=DAY))
+                found = clock.median(query.name, partial(run, query, store, as_of=DAY), enough=AT_ONCE)
                 counts[query.name] = len(found)
-                clock.median(f"{query.name}:population", partial(run, query, store, as_of=DAY, statement="population"))
+                population = partial(run, query, store, as_of=DAY, statement="population")
+                clock.median(f"{query.name}:population", population, enough=AT_ONCE)
     return {"found": counts}
 
 
-def reach(folder: Path, clock: Clock) -> dict[str, Any]:
-    """Reach of all organisations, and the same by networkx on the same arrays; the answers are compared."""
-    view = NetworkView(_snapshot(folder)).on(DAY)
-    count_by_measure(view, steps=1)  # compile before the clock runs
-    differing: dict[str, int] = {}
-    for steps in (1, 2, 3):
-        ours = clock.median(f"orgnet:{steps}", partial(count_by_measure, view, steps=steps))
-        with clock(f"networkx:{steps}"):
-            theirs = count_by_networkx(view, steps=steps)
-        differing[str(steps)] = sum(1 for name, count in theirs.items() if ours.get(name, 0) != count)
-    return {"differing": differing, "organisations": len(theirs)}
-
-
 def measures(folder: Path, clock: Clock) -> dict[str, Any]:
+    """Every measure on the snapshot's arrays, and what other libraries have of it; the answers are compared."""
+    return compare(NetworkView(_snapshot(folder)).on(DAY), clock)
+
+
+def whole(folder: Path, clock: Clock) -> dict[str, Any]:
     """Compute the whole set of measures, as `orgnet measures --write` writes it, from the snapshot's arrays on."""
     small = OnDay("small", DAY, NetworkView(freeze({}, {}, sources=())))
     measure_day(small)  # compile before the clock runs
     day = OnDay("city", DAY, NetworkView(_snapshot(folder)))
-    with clock("measures"):
+    with clock("whole"):
         found = measure_day(day)
     return {"nodes": len(found), "measures": len(found.columns)}
 
 
-WITHOUT_GRAPH = {"sheets": sheets, "csv": csv, "read": read, "reach": reach, "measures": measures}
+WITHOUT_GRAPH = {"sheets": sheets, "csv": csv, "read": read, "measures": measures, "whole": whole}
 WITH_GRAPH = {"load": load, "hand": hand, "reload": reload, "rules": rules}
 
 
@@ -172,7 +138,7 @@ def main(stage: str, folder: Path, engine: str | None = None) -> None:
     else:
         how = json.loads((folder / f"{engine}.json").read_text(encoding="utf-8"))
         said = WITH_GRAPH[stage](folder, clock, Settings(**{**how, "home": Path(how["home"])}))
-    print(json.dumps({"seconds": clock.seconds, "peak_mib": _peak_mib(), **said}))
+    print(json.dumps({"seconds": clock.seconds, "processor": clock.processor, "peak_mib": process_peak(), **said}))
 
 
 def _snapshot(folder: Path) -> Snapshot:
@@ -193,15 +159,6 @@ def _driver(settings: Settings) -> neo4j.Driver:
     server = embedded.find(settings)
     assert server is not None
     return server.login(_arcade.WRITER)
-
-
-def _peak_mib() -> float | None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return None
-    unit = 1024 if sys.platform == "darwin" else 1
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / unit
 
 
 if __name__ == "__main__":
