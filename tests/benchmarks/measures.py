@@ -181,23 +181,23 @@ def _of_the_view() -> tuple[Row, ...]:
 
 
 def _of_reach() -> tuple[Row, ...]:
-    counted = tuple(
-        Row(
-            f"reach, {steps} step{'s' * (steps > 1)}",
-            lambda given, steps=steps: reach(given.view, steps=steps),
-            lambda found: found["grids"].to_dict(),
-            {
-                "networkx": lambda given, steps=steps: count_by_networkx(given.view, steps=steps),
-                "pandas": lambda given, steps=steps: pandas_side.reach(given.view, steps=steps),
-            },
-        )
-        for steps in range(1, MOST_STEPS + 1)
-    )
     return (
-        *counted,
+        *(_reach(steps) for steps in range(1, MOST_STEPS + 1)),
         Row("who reaches each grid", lambda given: (reached_grids(given.view), reached_by_units(given.view))),
         Row("only through it", lambda given: only_through(given.view)),
         Row("marginal reach", lambda given: marginal(given.view)),
+    )
+
+
+def _reach(steps: int) -> Row:
+    return Row(
+        f"reach, {steps} step{'s' * (steps > 1)}",
+        lambda given: reach(given.view, steps=steps),
+        lambda found: found["grids"].to_dict(),
+        {
+            "networkx": lambda given: count_by_networkx(given.view, steps=steps),
+            "pandas": lambda given: pandas_side.reach(given.view, steps=steps),
+        },
     )
 
 

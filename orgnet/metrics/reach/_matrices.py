@@ -14,7 +14,7 @@ Matrix = Any
 """A `scipy.sparse.csr_array`; scipy has no types."""
 
 
-def matrix(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> Matrix:
+def matrix(rows: NDArray[np.integer], columns: NDArray[np.integer], shape: tuple[int, int]) -> Matrix:
     """Return a matrix with a one at each pair of a row and a column."""
     return flat(sparse.csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape))
 

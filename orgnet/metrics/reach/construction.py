@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -121,12 +121,17 @@ class JointConstruction:
     def counts(self, steps: int) -> dict[str, NDArray[np.int64]]:
         """Return grids, households and grids without a figure that each organisation reaches."""
         found = self._search(self.seated, steps)
-        columns = {"grids": found.grids, "households": found.households, "grids_without_households": found.without_figure}
+        columns: dict[str, NDArray[Any]] = {
+            "grids": found.grids,
+            "households": found.households,
+            "grids_without_households": found.without_figure,
+        }
         return {name: column[-1].astype(np.int64) for name, column in columns.items()}
 
     def reaching(self, steps: int) -> NDArray[np.int64]:
         """Return how many organisations reach each grid by their own and their co-parties' agreements."""
-        return self._search(self.party, steps).organisations[-1].astype(np.int64)
+        organisations = self._search(self.party, steps).organisations
+        return np.asarray(organisations[-1], dtype=np.int64)
 
     def _search(self, start: Matrix, steps: int) -> Reached:
         from orgnet.metrics.reach.search import search  # noqa: PLC0415  # it takes numba, which takes a second

@@ -54,7 +54,7 @@ class Reached:
     organisations: NDArray[np.int32]
 
 
-def search(start: Matrix, party: Matrix, benefit: Matrix, households: NDArray[np.int64], *, steps: int) -> Reached:
+def search(start: Matrix, party: Matrix, benefit: Matrix, households: NDArray[np.integer], *, steps: int) -> Reached:
     """
     Count what every organisation reaches within each number of steps up to `steps`.
 
@@ -134,14 +134,16 @@ class _Met(NamedTuple):
     length: NDArray[np.int64]
 
 
-@intrinsic
-def _lowest(_context: Any, word: Any) -> Any:
+def _lowest_bit(_context: Any, word: Any) -> Any:
     """Return the place of the lowest bit of a word that is not 0."""
 
     def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
         return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
 
     return numba.types.int64(word), generate
+
+
+_lowest: Any = intrinsic(_lowest_bit)
 
 
 @compiled

@@ -33,7 +33,7 @@ ASKED_AGAIN = 300  # organisations whose reach is counted a second time, one by 
 
 def write(country: Country, folder: Path) -> None:
     """Write the arrays of a country."""
-    ties = {f"{type_}:{side}": ends[side] for type_, ends in country.ties.items() for side in (0, 1)}
+    ties: dict[str, Any] = {f"{type_}:{side}": ends[side] for type_, ends in country.ties.items() for side in (0, 1)}
     np.savez(folder / "country.npz", households=country.households, **ties)
     (folder / "country.json").write_text(json.dumps({"first": country.first, "size": country.size}), encoding="utf-8")
 
