@@ -42,5 +42,6 @@ def test_the_page_says_the_whole_set(compared):
 
 def page_of(compared):
     sheets = {"seconds": {"check": 1.0, "write": 1.0, "read": 1.0, "arrays": 1.0}, "bytes": 1, "peak_mib": 1.0}
-    stages = {"sheets": sheets, "csv": sheets, "read": sheets, "measures": compared}
+    whole = {"measures": 1, "nodes": 1, "seconds": {"whole": 1.0}, "peak_mib": 1.0}
+    stages = {"sheets": sheets, "csv": sheets, "read": sheets, "measures": compared, "whole": whole}
     return report(Measured(nodes=1, ties=1, rows=1, writing=1.0, stages=stages, street={"measures": compared}))
