@@ -25,9 +25,14 @@
 // findings
 MATCH (c:Community)-[:PART_OF]->(s:Street)
 WHERE 'volunteering' IN c.reported AND 'seven_teams' IN c.norms
-OPTIONAL MATCH (c)<-[:PART_OF*0..2]-(:Ground)<-[k:SERVES]-(t:ProfessionalTeam)
+OPTIONAL MATCH (c)<-[k:SERVES]-(t:ProfessionalTeam)
 WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
-WITH c, s, collect(DISTINCT t.team) AS there
+WITH c, s, collect(DISTINCT t.team) AS whole
+WHERE size(whole) < 7
+OPTIONAL MATCH (c)<-[:PART_OF*1..2]-(:Ground)<-[k:SERVES]-(t:ProfessionalTeam)
+WHERE NOT t.team IN whole AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
+WITH c, s, whole, collect(DISTINCT t.team) AS inside
+WITH c, s, whole + inside AS there
 WHERE size(there) < 7
 RETURN c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, c.households AS households,
   [team IN ['community_workers', 'pioneers', 'doctors', 'police', 'mediators', 'planners', 'inspectors'] WHERE NOT team IN there] AS missing

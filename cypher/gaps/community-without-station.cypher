@@ -22,9 +22,11 @@
 // findings
 MATCH (c:Community)-[:PART_OF]->(s:Street)
 WHERE 'volunteering' IN c.reported AND 'volunteer_station' IN c.norms
+  AND NOT EXISTS { MATCH (c)<-[:LOCATED_IN]-(v:Venue) WHERE v.kind = 'volunteer_station' }
+  AND NOT EXISTS { MATCH (c)<-[:PART_OF]-(:Ground)<-[:LOCATED_IN]-(v:Venue) WHERE v.kind = 'volunteer_station' }
+  AND NOT EXISTS { MATCH (c)<-[:PART_OF]-(:Ground)<-[:PART_OF]-(:Ground)<-[:LOCATED_IN]-(v:Venue) WHERE v.kind = 'volunteer_station' }
 OPTIONAL MATCH (c)<-[:PART_OF*0..2]-(:Ground)<-[:LOCATED_IN]-(v:Venue)
-WITH c, s, count(DISTINCT v) AS venues, count(CASE WHEN v.kind = 'volunteer_station' THEN 1 END) AS stations
-WHERE stations = 0
+WITH c, s, count(DISTINCT v) AS venues
 RETURN c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, c.households AS households, venues
 ORDER BY street, community, community_id;
 

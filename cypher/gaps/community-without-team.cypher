@@ -22,10 +22,19 @@
 
 // findings
 MATCH (c:Community)-[:PART_OF]->(s:Street)
-WHERE 'volunteering' IN c.reported AND NOT EXISTS {
-  MATCH (c)<-[:PART_OF*0..2]-(:Ground)<-[k:SERVES]-(:VolunteerTeam)
-  WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
-}
+WHERE 'volunteering' IN c.reported
+  AND NOT EXISTS {
+    MATCH (c)<-[k:SERVES]-(:VolunteerTeam)
+    WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
+  }
+  AND NOT EXISTS {
+    MATCH (c)<-[:PART_OF]-(:Ground)<-[k:SERVES]-(:VolunteerTeam)
+    WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
+  }
+  AND NOT EXISTS {
+    MATCH (c)<-[:PART_OF]-(:Ground)<-[:PART_OF]-(:Ground)<-[k:SERVES]-(:VolunteerTeam)
+    WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
+  }
 OPTIONAL MATCH (c)<-[:PART_OF*0..2]-(:Ground)<-[old:SERVES]-(:VolunteerTeam)
 WHERE old.until < date($as_of)
 WITH c, s, max(old.until) AS served_until
