@@ -147,7 +147,8 @@ def test_from_ones_own_sheets_to_a_report(checkout, tmp_path):
                 # What an official does by hand in between: fill the workbook.
                 (filled,) = (folder / "sample").rglob("*.xlsx")
                 shutil.copy(filled, folder / "sheets.xlsx")
-        assert sorted(path.suffix for path in (folder / "report").iterdir()) == [".html", ".xlsx"]
+        # The report of gaps and the report on the district, each as a page and a workbook.
+        assert sorted(path.suffix for path in (folder / "report").iterdir()) == [".html", ".html", ".xlsx", ".xlsx"]
         for line in FOR_ANALYSTS:
             assert run(line, checkout, folder, home).strip() or "--xlsx" in line
         assert (folder / "reach.xlsx").exists()
