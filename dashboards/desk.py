@@ -7,7 +7,9 @@ import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from orgnet.analysis.agreements import Line, agreements
 from orgnet.analysis.committees import CommitteeRow, committees
+from orgnet.analysis.contribution import contribution_table
 from orgnet.analysis.cross_appointments import CrossRow, cross_appointments
 from orgnet.analysis.district import District, district
 from orgnet.analysis.gaps import Gaps, candidates, gaps
@@ -144,6 +146,14 @@ class Desk:
     def lists(self, as_of: date | None) -> Lists:
         """Return the four lists of the communities on a day."""
         return self._of_day("lists", as_of, lists)
+
+    def agreements(self, as_of: date | None) -> tuple[Line, ...]:
+        """Return every agreement on a day."""
+        return self._of_day("agreements", as_of, agreements)
+
+    def contribution(self, as_of: date | None, **place: str | None) -> pd.DataFrame:
+        """Return what each unit of a place contributes on a day."""
+        return self._of_state("contribution", as_of, contribution_table, **place)
 
     def reach_table(self, steps: int, as_of: date | None, **place: str | None) -> pd.DataFrame:
         """Return how far every organisation reaches in a place on a day."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dashboards.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dashboards.words import Words
     from orgnet.analysis.joint_construction import AgreementRow
@@ -57,7 +58,38 @@ def template(scheme: str) -> dict[str, Any]:
     }
 
 
-def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date, scheme: str, beside: Mapping[str, str]) -> Figure:
+@dataclass(frozen=True)
+class Lanes:
+    """
+    The lines of a time line where several agreements share one.
+
+    Parameters
+    ----------
+    at
+        On which line each agreement is, from 0 at the top.
+    names
+        What is written at the left of each line.
+    marks
+        Agreement to a word at the left end of its bar.
+    unknown
+        Agreements in force of which nobody knows whether anything is done: dotted.
+    """
+
+    at: Sequence[int]
+    names: Sequence[str]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    unknown: Collection[str] = ()
+
+
+def agreements_timeline(
+    rows: Sequence[AgreementRow],
+    words: Words,
+    *,
+    day: date,
+    scheme: str,
+    beside: Mapping[str, str],
+    lanes: Lanes | None = None,
+) -> Figure:
     """
     Draw agreements on a time line.
 
@@ -76,22 +108,31 @@ def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date
         "light" or "dark".
     beside
         Agreement to what is written at its right.
+    lanes
+        Where several share a line; one line each when None.
     """
     look = tokens(scheme)
     first, last = _span(rows, day)
-    tips = [(at, row) for at, row in enumerate(rows) if row.expires is None]
-    low, high = len(rows) - 0.4, -0.6
-    shapes = [_bar(at, row, first=first, last=last, look=look) for at, row in enumerate(rows)]
+    lanes = lanes or Lanes(range(len(rows)), [_name(row) for row in rows])
+    placed = list(zip(lanes.at, rows, strict=True))
+    count = max((at for at, _ in placed), default=-1) + 1
+    tips = [(at, row) for at, row in placed if row.expires is None]
+    low, high = count - 0.4, -0.6
+    shapes = [_bar(at, row, first=first, last=last, look=look, unknown=row.entry.id in lanes.unknown) for at, row in placed]
     shapes.append({"type": "line", "x0": day, "x1": day, "y0": high, "y1": low, "line": {"color": look["text"], "width": 1.5}})
     layout = {
         "template": template(scheme),
-        "height": _TOP + _BOTTOM + ROW * len(rows),
+        "height": _TOP + _BOTTOM + ROW * count,
         "margin": {"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
         "showlegend": False,
         "barmode": "overlay",
         "hovermode": "closest",
         "shapes": shapes,
-        "annotations": [*_at_right(rows, beside), _today(words, day=day, y=low, look=look)],
+        "annotations": [
+            *_at_right(placed, beside),
+            *_marks(placed, lanes.marks, first=first, look=look),
+            _today(words, day=day, y=low, look=look),
+        ],
         "xaxis": {
             "range": [first, last],
             "type": "date",
@@ -103,21 +144,21 @@ def agreements_timeline(rows: Sequence[AgreementRow], words: Words, *, day: date
         },
         "yaxis": {
             "range": [low, high],
-            "tickvals": list(range(len(rows))),
-            "ticktext": [_name(row) for row in rows],
+            "tickvals": list(range(count)),
+            "ticktext": list(lanes.names),
             "showgrid": False,
             "fixedrange": True,
         },
     }
     data = [
         _tips(tips, first=first, last=last, look=look),
-        _points(rows, words, first=first, last=last),
-        _activities(rows, words, look=look),
+        _points(placed, words, first=first, last=last),
+        _activities(placed, words, look=look),
     ]
     return {"data": data, "layout": layout}
 
 
-def _at_right(rows: Sequence[AgreementRow], beside: Mapping[str, str]) -> list[dict[str, Any]]:
+def _at_right(placed: Sequence[tuple[int, AgreementRow]], beside: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "x": 1,
@@ -125,12 +166,32 @@ def _at_right(rows: Sequence[AgreementRow], beside: Mapping[str, str]) -> list[d
             "y": at,
             "xanchor": "left",
             "xshift": 10,
-            "text": beside.get(row.entry.id, ""),
+            "text": beside[row.entry.id],
             "showarrow": False,
             "align": "left",
             "font": {"size": 12},
         }
-        for at, row in enumerate(rows)
+        for at, row in placed
+        if row.entry.id in beside
+    ]
+
+
+def _marks(
+    placed: Sequence[tuple[int, AgreementRow]], marks: Mapping[str, str], *, first: date, look: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Write a word at the left end of each bar that has one; light on a filled bar."""
+    return [
+        {
+            "x": row.signed or first,
+            "y": at,
+            "xanchor": "left",
+            "xshift": 3,
+            "text": marks[row.entry.id],
+            "showarrow": False,
+            "font": {"size": 12, "color": look["surface"] if row.state == "live" else look["text-2"]},
+        }
+        for at, row in placed
+        if row.entry.id in marks
     ]
 
 
@@ -165,10 +226,11 @@ def _name(row: AgreementRow) -> str:
         ),
         row.entry.name,
     )
-    return f"<b>{_cut(who)}</b><br>{_cut(row.entry.name)}"
+    return f"<b>{cut(who)}</b><br>{cut(row.entry.name)}"
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Shorten a text to what has room at the left of a line."""
     longest = _LONGEST_NAME if any(ord(letter) > 0x2E80 for letter in text) else 2 * _LONGEST_NAME  # noqa: PLR2004 - where CJK begins
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
@@ -178,11 +240,13 @@ def _ends(row: AgreementRow, first: date, last: date) -> tuple[date, date]:
     return start, max(row.expires or min(last, start + timedelta(days=365)), start + timedelta(days=20))
 
 
-def _bar(at: int, row: AgreementRow, *, first: date, last: date, look: Mapping[str, str]) -> dict[str, Any]:
+def _bar(at: int, row: AgreementRow, *, first: date, last: date, look: Mapping[str, str], unknown: bool) -> dict[str, Any]:
     start, end = _ends(row, first, last)
     line, fill, dash = look["t-agreement"], _CLEAR, "dash"
     if row.state == "live":
         fill, dash = look["t-agreement"], "solid"
+    elif unknown:
+        dash = "dot"
     elif not row.in_force:
         line = look["unknown-mark"]
     return {
@@ -207,20 +271,20 @@ def _tips(tips: Sequence[tuple[int, AgreementRow]], *, first: date, last: date, 
     }
 
 
-def _points(rows: Sequence[AgreementRow], words: Words, *, first: date, last: date) -> dict[str, Any]:
+def _points(placed: Sequence[tuple[int, AgreementRow]], words: Words, *, first: date, last: date) -> dict[str, Any]:
     """Put what is said when a bar is pointed at."""
     middles = []
-    for row in rows:
+    for _, row in placed:
         start, end = _ends(row, first, last)
         middles.append(start + (end - start) / 2)
     said = [
         words("agreements.hover", name=row.entry.name, signed=row.signed or words("unknown"), expires=row.expires or words("unknown"))
-        for row in rows
+        for _, row in placed
     ]
     return {
         "type": "scatter",
         "x": middles,
-        "y": list(range(len(rows))),
+        "y": [at for at, _ in placed],
         "mode": "markers",
         "marker": {"size": 26, "opacity": 0},
         "text": said,
@@ -228,8 +292,8 @@ def _points(rows: Sequence[AgreementRow], words: Words, *, first: date, last: da
     }
 
 
-def _activities(rows: Sequence[AgreementRow], words: Words, *, look: Mapping[str, str]) -> dict[str, Any]:
-    points = [(activity, at + 0.32) for at, row in enumerate(rows) for activity in row.activities]
+def _activities(placed: Sequence[tuple[int, AgreementRow]], words: Words, *, look: Mapping[str, str]) -> dict[str, Any]:
+    points = [(activity, at + 0.32) for at, row in placed for activity in row.activities]
     return {
         "type": "scatter",
         "x": [x for x, _ in points],

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("/gaps", "gaps", "circle-dashed", "daily", tab=True),
     Entry("/place", "place", "map-pin", "daily", tab=True),
     Entry("/reach", "reach", "route", "analysis", tab=True),
+    Entry("/agreements", "agreements", "writing-sign", "analysis"),
     Entry("/committees", "committees", "users-group", "analysis"),
     Entry("/whistles", "whistles", "bell-ringing", "analysis"),
     Entry("/key", "key", "star", "analysis"),

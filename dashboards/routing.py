@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from dashboards import listings_view, picking, problems
 from dashboards.frame_data import frame_parts
-from dashboards.pages import committees, data, gaps, guide, key, more, network, overview, place, reach, whistles
+from dashboards.pages import agreements, committees, data, gaps, guide, key, more, network, overview, place, reach, whistles
 from dashboards.visit import Visit, read_visit
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PAGES = {
     "/gaps": gaps.body,
     "/place": place.body,
     "/reach": reach.body,
+    "/agreements": agreements.body,
     "/committees": committees.body,
     "/whistles": whistles.body,
     "/key": key.body,
@@ -46,6 +47,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     listings_view.register(app, desk, language)
     gaps.register(app, desk, language)
     place.register(app, desk, language)
+    agreements.register(app, desk, language)
     committees.register(app, desk, language)
     picking.register(app)
     key.register(app, desk, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboards.pages import committees, data, gaps, key, network, overview, place, reach, whistles
+from dashboards.pages import agreements, committees, data, gaps, key, network, overview, place, reach, whistles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ LISTINGS: Mapping[str, Callable[[Desk, Visit], Listing]] = MappingProxyType(
         **gaps.LISTINGS,
         **place.LISTINGS,
         **reach.LISTINGS,
+        **agreements.LISTINGS,
         **committees.LISTINGS,
         **whistles.LISTINGS,
         **key.LISTINGS,

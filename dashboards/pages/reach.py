@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboards.area import Picker, pickers
-from dashboards.aria import aria
+from dashboards.components.choice import segments
 from dashboards.components.panel import answer, facts, head
 from dashboards.components.states import note
 from dashboards.components.text import icon
 from dashboards.frame import day_caption
 from dashboards.pages import reach_path, reach_sides, reach_table, reach_tiles
-from dashboards.pages.reach_asked import asked
-from dashboards.pages.reach_table import pressed
+from dashboards.pages.reach_asked import STEPS, asked
 from dashboards.rows import records
 from dashboards.words import percent
 from orgnet.analysis.reach_map import tally
@@ -42,7 +41,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     found = tally(grids)
     newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
     day = desk.places(visit.as_of).directory.day
-    whole = None if told.level == "community" else desk.places(visit.as_of).directory.view.agreements.height
+    whole = None if told.area.name else desk.places(visit.as_of).directory.view.agreements.height
     actions = [
         html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
         html.Button(
@@ -106,16 +105,13 @@ def _filters(desk: Desk, visit: Visit, told: Asked) -> html.Div:
         else type(visit)(visit.path, {**visit.query, "org": told.organisation.id}, visit.lang, visit.scheme)
     )
     picked = pickers(plain, desk.district(visit.as_of), [Picker("org", offered)])
-    steps = [pressed(words(f"reach.steps.{step}"), visit.link(steps=str(step)), on=step == told.steps) for step in range(1, MOST_STEPS + 1)]
-    kinds = [
-        pressed(words("reach.all_in_force"), visit.link(live=None), on=not told.live_only),
-        pressed(words("reach.live_only"), visit.link(live="1"), on=told.live_only),
-    ]
-    segments = [
-        html.Div(steps, className="seg", role="group", **aria(label=words("reach.steps.label"))),
-        html.Div(kinds, className="seg", role="group", **aria(label=words("reach.kind.label"))),
-    ]
-    picked.children = [*segments, *picked.children]
+    numbers = {str(step): None if step == STEPS else str(step) for step in range(1, MOST_STEPS + 1)}
+    said = {step: words(f"reach.steps.{step}") for step in numbers}
+    steps = segments(visit, "steps", numbers, str(told.steps), label=words("reach.steps.label"), words=said)
+    kinds = {"all": words("reach.all_in_force"), "live": words("reach.live_only")}
+    chosen = "live" if told.live_only else "all"
+    kind = segments(visit, "live", {"all": None, "live": "1"}, chosen, label=words("reach.kind.label"), words=kinds)
+    picked.children = [steps, kind, *picked.children]
     return picked
 
 
@@ -133,6 +129,8 @@ def sentence(visit: Visit, told: Asked, grids: pd.DataFrame, table: pd.DataFrame
     found = tally(grids)
     where = words("reach.answer.in", place=place) if place else ""
     kind = words("reach.answer.live") if told.live_only else ""
+    if not found.known:
+        return words("reach.answer.all_unknown", n=found.unknown)
     text = words(
         "reach.answer.all",
         where=where,

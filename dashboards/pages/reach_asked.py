@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboards.area import Area, area_of
+from dashboards.rows import records
 from orgnet.errors import InputError
 from orgnet.metrics.reach import MOST_STEPS
 
@@ -37,6 +38,8 @@ class Asked:
         Whether only live agreements count.
     grid
         Id of the grid that is looked at; None means none.
+    level
+        What the ground is divided into: "street", or "community" where one street is all there is.
     """
 
     organisation: Entry | None
@@ -44,11 +47,7 @@ class Asked:
     area: Area
     live_only: bool
     grid: str | None
-
-    @property
-    def level(self) -> str:
-        """What the ground is divided into: streets, or the communities of the place that is asked for."""
-        return "community" if self.area.street or self.area.community else "street"
+    level: str
 
     @property
     def place(self) -> dict[str, str | None]:
@@ -100,12 +99,15 @@ def asked(desk: Desk, visit: Visit) -> Asked:
             f"步数只能是 1 到 {MOST_STEPS}，地址里是“{text[:20]}”。请清除条件。",
             f"Steps go from 1 to {MOST_STEPS}, not {text[:20]!r} as in the address. Clear the filters.",
         )
+    district = desk.district(visit.as_of)
+    area = area_of(visit, district)
     return Asked(
         organisation=_organisation(desk, visit),
         steps=int(text) if text else STEPS,
-        area=area_of(visit, desk.district(visit.as_of)),
+        area=area,
         live_only=visit.get("live") == "1",
         grid=visit.get("grid"),
+        level="community" if area.name or len(district.streets) == 1 else "street",
     )
 
 
@@ -114,6 +116,14 @@ def _organisation(desk: Desk, visit: Visit) -> Entry | None:
     if wanted is None:
         return None
     return desk.places(visit.as_of).directory.entries[desk.unit_of(wanted, visit.as_of)]
+
+
+def by_community(grids: pd.DataFrame) -> list[tuple[str | None, str, list[dict[str, Any]]]]:
+    """Return id, name and rows of each community of a table of grids, the one with most first."""
+    groups: dict[str | None, list[dict[str, Any]]] = {}
+    for row in records(grids):
+        groups.setdefault(row["community_id"], []).append(row)
+    return sorted(((id_, rows[0]["community"] or "", rows) for id_, rows in groups.items()), key=lambda group: -len(group[2]))
 
 
 def households_said(visit: Visit, found: Any) -> str:

@@ -9,11 +9,10 @@ from dash import html
 from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.listings import Listing
-from dashboards.pages.reach_asked import asked, households_said
+from dashboards.pages.reach_asked import asked, by_community, households_said
 from dashboards.pages.reach_path import SOON, ends_on
 from dashboards.rows import records
 from dashboards.words import percent, shown
-from orgnet.analysis.reach_map import parts_of
 from orgnet.projection import NOT_UNITS
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 BESIDE = 12
 """Organisations that one is compared with."""
 
-ADDING = 14
-"""Units that add most."""
+ADDING = (14, 36, 25)
+"""Units that add most: at least and at most, and one for so many grids, so that the list is about as tall as the ground beside it."""
 
 _GROUPS = (
     ("more", "rt-u3"),
@@ -85,10 +84,10 @@ def only_panel(desk: Desk, visit: Visit, reached: pd.DataFrame) -> html.Section:
     directory = desk.places(visit.as_of).directory
     only = reached[reached["only_through_it"].astype(bool)]
     items = []
-    groups = sorted(parts_of(only, "community"), key=lambda part: -len(part[2]))
+    groups = by_community(only)
     for id_, name, inside in groups[:_COMMUNITIES]:
-        short = words("list.separator").join(text.removeprefix(name or "") for text in inside["name"])
-        ends = min((end for end in (ends_on(path, directory) for path in inside["path"]) if end is not None), default=None)
+        short = words("list.separator").join(row["name"].removeprefix(name) for row in inside)
+        ends = min((end for end in (ends_on(row["path"], directory) for row in inside) if end is not None), default=None)
         said: list[Any] = []
         if ends is not None:
             left = (ends - directory.day).days
@@ -162,7 +161,8 @@ def units_panel(visit: Visit, found: Tally) -> html.Section:
 def most_panel(visit: Visit, table: pd.DataFrame, found: Tally) -> html.Section:
     """Draw which units add most, one after the other."""
     words = visit.words
-    rows = records(table.head(ADDING))
+    least, largest, grids = ADDING
+    rows = records(table.head(max(least, min(largest, found.total // grids))))
     most = max((row["adds_grids"] for row in rows), default=1) or 1
     body = []
     for row in rows:

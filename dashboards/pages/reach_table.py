@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboards.aria import aria
+from dashboards.components.choice import segments
 from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.listings import Listing
@@ -44,17 +44,13 @@ def of_kind(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
     return table if kind == "all" else table[bodies if kind == "bodies" else ~bodies]
 
 
-def pressed(label: str, address: str, *, on: bool) -> html.Span:
-    """Draw one of several choices, of which one is on."""
-    current = aria(current="true") if on else {}
-    return html.Span(link(label, address), **current)
-
-
 def table_panel(visit: Visit, told: Asked, table: pd.DataFrame, adds: pd.DataFrame) -> html.Section:
     """Draw the organisations, the farthest first."""
     words = visit.words
     ranks = {row["id"]: row for row in records(adds)}
     rows = [row for row in records(of_kind(visit, table)) if row["grids"] or row["agreements"]]
+    if not len(table):
+        return panel(words("reach.table.title"), html.P(words("reach.most.none"), className="ok"), tool=tools(visit, "reach_organisations"))
     most = max((row["grids"] for row in rows), default=1) or 1
     first = rows[:DRAWN]
     heads = [
@@ -66,11 +62,9 @@ def table_panel(visit: Visit, told: Asked, table: pd.DataFrame, adds: pd.DataFra
     body = [_line(visit, told, row, ranks.get(row["id"]), most) for row in first]
     drawn = html.Table([html.Thead(html.Tr(heads)), html.Tbody(body)], className="t free reach-org")
     foot = [html.Span(words("table.foot", n=len(first), all=len(rows))), html.Span(words("reach.table.foot"), className="right")]
-    kinds = [
-        pressed(words(f"reach.kinds.{kind}"), visit.link(kind=None if kind == KINDS[0] else kind), on=kind == kind_of(visit))
-        for kind in KINDS
-    ]
-    chooser = html.Div(html.Div(kinds, className="seg", role="group", **aria(label=words("column.kind_of"))), className="pad")
+    options = {kind: None if kind == KINDS[0] else kind for kind in KINDS}
+    said = {kind: words(f"reach.kinds.{kind}") for kind in KINDS}
+    chooser = html.Div(segments(visit, "kind", options, kind_of(visit), label=words("column.kind_of"), words=said), className="pad")
     parts = [chooser, html.Div(drawn, className="scroll no-phone"), _phone(visit, told, first)]
     caption = words("reach.table.caption", steps=words(f"reach.within.{told.steps}"))
     return panel(

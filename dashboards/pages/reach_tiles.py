@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pandas as pd
 from dash import html
@@ -10,10 +11,10 @@ from dash import html
 from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.listings import Listing
-from dashboards.pages.reach_asked import asked
+from dashboards.pages.reach_asked import asked, by_community
 from dashboards.rows import records
 from dashboards.words import shown
-from orgnet.analysis.reach_map import by_place, parts_of, tally
+from orgnet.analysis.reach_map import by_place
 from orgnet.reports.sentences import path_text
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ GRIDS_DRAWN = 1500
 
 DARKEST = 3
 """Units from which on a tile grows no darker."""
+
+_HERE = "-GRID-"
+"""What stands in an address for the id of a grid: a thousand addresses differ in nothing else."""
 
 _SHARES = (1, 25, 50, 75, 100)
 
@@ -94,11 +98,14 @@ def said_of(visit: Visit, row: Mapping[str, Any]) -> str:
 
 def _community(visit: Visit, told: Asked, community: CommunityAtGlance, rows: Mapping[str, dict[str, Any]]) -> html.Div:
     tiles = []
+    address = visit.link(grid=_HERE)
     for grid, _ in community.grids:
         if grid.id in rows:
             style, digit = style_of(told, rows[grid.id])
             on = " on" if grid.id == told.grid else ""
-            tiles.append(link(digit, visit.link(grid=grid.id), className=f"rt {style}{on}", title=said_of(visit, rows[grid.id])))
+            tiles.append(
+                link(digit, address.replace(_HERE, quote(grid.id)), className=f"rt {style}{on}", title=said_of(visit, rows[grid.id]))
+            )
     name = link(
         community.entry.name.removesuffix("社区"), visit.link(community=community.entry.id), className="rc-n", title=community.entry.name
     )
@@ -143,12 +150,10 @@ def _phone(visit: Visit, told: Asked, grids: pd.DataFrame) -> html.Ul:
     words = visit.words
     level = told.level
     items = []
-    for id_, name, inside in parts_of(grids, level):
-        found = tally(inside)
-        mine = int((inside["state"] == "mine").sum())
+    for id_, name, found in by_place(grids, level):
         said = [words("reach.phone.nobody", n=found.nobody)] if found.nobody else []
         said += [words("reach.phone.unknown", n=found.unknown)] if found.unknown else []
-        count = f"{mine} / {found.total}" if told.organisation else f"{found.reached} / {found.known}"
+        count = f"{found.mine:,} / {found.total:,}" if told.organisation else f"{found.reached:,} / {found.known:,}"
         inner = [html.Div([html.B(name or words("unknown")), html.Span(words("list.middot").join(said))]), html.Em(count)]
         items.append(html.Li(link(inner, visit.link(**{level: id_}))))
     return html.Ul(items, className="fl two only-phone")
@@ -177,7 +182,7 @@ def streets_panel(visit: Visit, told: Asked, grids: pd.DataFrame) -> html.Sectio
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(body)], className="t free reach-st")
     return panel(
         words(f"reach.streets.title.{told.level}"),
-        html.Div(table, className="scroll"),
+        html.Div(table, className="scroll tall"),
         caption=words("reach.streets.caption"),
         tool=tools(visit, "reach_streets"),
         width="c7",
@@ -197,6 +202,8 @@ def nobody_panel(visit: Visit, grids: pd.DataFrame) -> html.Section:
     words = visit.words
     nobody, unknown = grids[grids["state"] == "nobody"], grids[grids["state"] == "unknown"]
     parts: list[Any] = [_by_community(visit, nobody)] if len(nobody) else [html.P(words("reach.nobody.none"), className="pad ok")]
+    if not (grids["state"] != "unknown").any():
+        parts = []
     if len(unknown):
         parts.append(
             html.P([html.I(className="rt key rt-unknown"), " ", words("reach.nobody.unknown", n=len(unknown))], className="pad cap")
@@ -214,9 +221,9 @@ _COMMUNITIES = 12
 def _by_community(visit: Visit, grids: pd.DataFrame) -> html.Div:
     words = visit.words
     items = []
-    groups = parts_of(grids, "community")
-    for id_, name, inside in sorted(groups, key=lambda part: -len(part[2]))[:_COMMUNITIES]:
-        short = words("list.separator").join(text.removeprefix(name or "") for text in inside["name"].head(6))
+    groups = by_community(grids)
+    for id_, name, inside in groups[:_COMMUNITIES]:
+        short = words("list.separator").join(row["name"].removeprefix(name) for row in inside[:6])
         label = link(name, visit.link("/place", id=id_)) if id_ else words("unknown")
         items.append(html.Li([html.B(label), html.Span(short), html.Em(shown(len(inside)), className="num")]))
     more = len(groups) - len(items)

@@ -38,9 +38,9 @@ class AgreementRow:
     undated
         Whether a day is unknown, so that it counts as in force.
     projects
-        Names of what it includes.
+        Names of what it includes on the day.
     activities
-        Days of what was done under it, oldest first.
+        Days of what was done under it up to the day, oldest first.
     """
 
     entry: Entry
@@ -110,8 +110,8 @@ class MeetingRow:
 def agreements_of(directory: Directory, ids: Iterable[str]) -> list[AgreementRow]:
     """Return the agreements of these ids, in force first, then by their end."""
     wanted = sorted(set(ids))
-    parties = directory.all_ties("PARTY_TO", ends=wanted)
-    benefits = directory.all_ties("BENEFITS", starts=wanted)
+    parties = _grouped(directory, directory.all_ties("PARTY_TO", ends=wanted), by="end", what="start")
+    benefits = _grouped(directory, directory.all_ties("BENEFITS", starts=wanted), by="start", what="end")
     renewed = _renewed(directory, wanted)
     projects = _projects(directory, wanted)
     activities = _activities(directory, wanted)
@@ -123,8 +123,8 @@ def agreements_of(directory: Directory, ids: Iterable[str]) -> list[AgreementRow
         found.append(
             AgreementRow(
                 entry=directory.entries[id_],
-                parties=tuple(directory.entries[tie["start"]] for tie in parties if tie["end"] == id_),
-                benefits=tuple(directory.entries[tie["end"]] for tie in benefits if tie["start"] == id_),
+                parties=tuple(parties.get(id_, ())),
+                benefits=tuple(benefits.get(id_, ())),
                 signed=row["signed"],
                 expires=row["expires"],
                 round=row["round"],
@@ -135,6 +135,13 @@ def agreements_of(directory: Directory, ids: Iterable[str]) -> list[AgreementRow
             )
         )
     return sorted(found, key=lambda row: (not row.in_force, row.expires or date.max, row.entry.name))
+
+
+def _grouped(directory: Directory, ties: Iterable[dict[str, Any]], *, by: str, what: str) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for tie in ties:
+        found.setdefault(tie[by], []).append(directory.entries[tie[what]])
+    return found
 
 
 def _renewed(directory: Directory, agreements: Sequence[str]) -> set[str]:
@@ -154,7 +161,7 @@ def _state(day: date, row: dict[str, Any], *, alive: bool, done: Sequence[date],
 
 
 def _projects(directory: Directory, agreements: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
-    ties = directory.all_ties("INCLUDES", starts=agreements)
+    ties = directory.ties("INCLUDES", starts=agreements)
     states = {row["id"]: row["state"] for row in directory.rows("Project", [tie["end"] for tie in ties])}
     found: dict[str, list[tuple[str, str | None]]] = {}
     for tie in ties:
@@ -167,7 +174,8 @@ def _activities(directory: Directory, agreements: Sequence[str]) -> dict[str, li
     days = {row["id"]: row["date"] for row in directory.rows("Activity", [tie["start"] for tie in ties])}
     found: dict[str, list[date]] = {}
     for tie in ties:
-        found.setdefault(tie["end"], []).append(days[tie["start"]])
+        if days[tie["start"]] <= directory.day:
+            found.setdefault(tie["end"], []).append(days[tie["start"]])
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -43,6 +43,8 @@ class Tally:
         Only committees, branches and self-governing bodies come; one unit; two; three or more.
     paper
         Of those that somebody reaches, the ones that nobody reaches by live agreements.
+    mine
+        Those that the organisation asked for reaches.
     households, without_figure
         Households of the grids that somebody reaches; how many of these grids have no figure.
     """
@@ -55,6 +57,7 @@ class Tally:
     two: int
     more: int
     paper: int
+    mine: int
     households: int
     without_figure: int
 
@@ -144,21 +147,26 @@ def _of_one(
 
 def tally(grids: pd.DataFrame) -> Tally:
     """Return the counts of a table of `reach_map`, whoever reaches the grids."""
-    reached = grids["organisations"] > 0
-    some = grids[reached]
-    units = some["units"]
-    return Tally(
-        total=len(grids),
-        unknown=int((~reached & ~grids["known"]).sum()),
-        nobody=int((~reached & grids["known"]).sum()),
-        committees=int((units == 0).sum()),
-        one=int((units == 1).sum()),
-        two=int((units == 2).sum()),  # noqa: PLR2004
-        more=int((units > 2).sum()),  # noqa: PLR2004
-        paper=int((~some["live"]).sum()),
-        households=int(some["households"].sum()),
-        without_figure=int(some["households"].isna().sum()),
-    )
+    return Tally(**{str(name): int(count) for name, count in _flags(grids).sum().items()})
+
+
+def _flags(grids: pd.DataFrame) -> pd.DataFrame:
+    """Return for each grid what it adds to each count of a `Tally`."""
+    reached, units, homes = grids["organisations"] > 0, grids["units"], grids["households"]
+    flags = {
+        "total": reached | ~reached,
+        "unknown": ~reached & ~grids["known"].astype(bool),
+        "nobody": ~reached & grids["known"].astype(bool),
+        "committees": reached & (units == 0),
+        "one": reached & (units == 1),
+        "two": reached & (units == 2),  # noqa: PLR2004
+        "more": reached & (units > 2),  # noqa: PLR2004
+        "paper": reached & ~grids["live"].astype(bool),
+        "mine": grids["state"] == "mine",
+        "households": homes.where(reached).fillna(0),
+        "without_figure": reached & homes.isna(),
+    }
+    return pd.DataFrame({name: flag.astype("int64") for name, flag in flags.items()}, index=grids.index)
 
 
 def who_reaches(workspace: Workspace, grid: str, *, steps: int = 2, live_only: bool = False, as_of: date | None = None) -> pd.DataFrame:
@@ -215,13 +223,16 @@ def _view(day: OnDay, *, live_only: bool) -> NetworkView:
     return _live(day) if live_only else day.view
 
 
-def parts_of(grids: pd.DataFrame, level: str = "street") -> list[tuple[str | None, str | None, pd.DataFrame]]:
-    """Return id, name and rows of each street or community ("street", "community") of a table of grids, in its order."""
-    columns = [f"{level}_id", level]
-    whole = cast("Any", grids.fillna(dict.fromkeys(columns, "")).groupby(columns, sort=False))
-    return [(id_ or None, name or None, grids.loc[inside.index]) for (id_, name), inside in whole]
-
-
 def by_place(grids: pd.DataFrame, level: str = "street") -> list[tuple[str | None, str | None, Tally]]:
     """Return id, name and counts of each street or community ("street", "community") of a table of `reach_map`, in its order."""
-    return [(id_, name, tally(inside)) for id_, name, inside in parts_of(grids, level)]
+    columns = [f"{level}_id", level]
+    keys = [grids[one].fillna("") for one in columns]
+    whole = _flags(grids).groupby(keys, sort=False).sum().reset_index().to_dict("records")
+    return [
+        (
+            row[columns[0]] or None,
+            row[columns[1]] or None,
+            Tally(**{str(name): int(count) for name, count in row.items() if name not in columns}),
+        )
+        for row in whole
+    ]

@@ -159,6 +159,26 @@ def test_which_department_answers_late(clicks, fancheng):
     assert clicks.count <= 4
 
 
+def test_which_agreements_end_in_the_next_quarter(clicks, fancheng):
+    clicks.on(".nav a:has-text('共建协议')")
+    clicks.page.wait_for_selector(".ends li")
+    # Counted by Cypher in the same graph: in force on the day, and no later than 90 days from it.
+    query = """
+    MATCH (a:Agreement) WHERE (a.signed IS NULL OR a.signed <= date('2026-11-20'))
+      AND a.expires >= date('2026-11-20') AND a.expires <= date('2027-02-18')
+    RETURN a.name AS name ORDER BY a.expires, a.name
+    """
+    with open_workspace(fancheng.settings) as workspace:
+        names = [row["name"] for row in workspace.store.read(query)]
+    assert len(names) > 1
+    assert f"90 天内到期 {len(names)} 份" in clicks.page.locator(".answer").inner_text()
+    clicks.on(".answer a:has-text('到期')")
+    clicks.page.wait_for_url(re.compile("status=soon"))
+    assert clicks.count <= 4
+    shown = clicks.page.locator(".ends").first.locator("li > div:nth-child(2) > b").all_inner_texts()
+    assert shown == names[: len(shown)]
+
+
 def test_who_reaches_a_grid_and_how(clicks):
     clicks.on(".nav a:has-text('共建覆盖')")
     clicks.on(".rmap .rt-u2")
