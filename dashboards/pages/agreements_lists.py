@@ -155,7 +155,11 @@ def rounds_panel(visit: Visit, told: Asked) -> html.Section:
     tool = tools(visit, "agreements_rounds")
     if not any(number is not None for number, _ in rows):
         return panel(
-            words("agreements.rounds.title"), html.P(words("agreements.rounds.none"), className="ok"), tool=tool, width="c5", extra="fold"
+            words("agreements.rounds.title"),
+            html.P(words("agreements.rounds.none"), className="ok"),
+            tool=tool,
+            width="c5",
+            extra="fold rest",
         )
     names = ("begun", "in_force", "renewed", "lapsed")
     heads = [html.Th(words("agreements.column.round"), scope="col")]
@@ -171,7 +175,7 @@ def rounds_panel(visit: Visit, told: Asked) -> html.Section:
         width="c5",
         flush=True,
         foot=words("agreements.rounds.foot"),
-        extra="fold",
+        extra="fold rest",
     )
 
 

@@ -98,12 +98,12 @@ def timeline_panel(desk: Desk, visit: Visit, told: Asked) -> html.Section:
     keys = [html.Span([html.I(className=f"span span-{state}"), words(f"agreements.key.{state}")]) for state in _KEYS]
     ranked = sorted(told.lines, key=lambda line: rank(line, told.day))
     parts = [
-        html.Div([*keys, html.Span(words("agreements.key.mark"))], className="legend no-phone"),
-        html.Div(html.Div(chart, className="wide"), className="scroll no-phone"),
-        html.Ul([_item(visit, line, told.day) for line in ranked[:PHONE]], className="fl only-phone"),
+        html.Div([*keys, html.Span(words("agreements.key.mark"))], className="legend no-phone screen-only"),
+        html.Div(html.Div(chart, className="wide"), className="scroll no-phone screen-only"),
+        html.Div(html.Ul([_item(visit, line, told.day) for line in ranked[:PHONE]], className="fl"), className="paper-too"),
     ]
-    shown = [html.Span(words("agreements.time.foot", n=min(len(every), LANES), all=len(every)), className="no-phone")]
-    shown.append(html.Span(words("table.foot", n=min(len(ranked), PHONE), all=len(ranked)), className="only-phone"))
+    shown = [html.Span(words("agreements.time.foot", n=min(len(every), LANES), all=len(every)), className="no-phone screen-only")]
+    shown.append(html.Span(words("table.foot", n=min(len(ranked), PHONE), all=len(ranked)), className="paper-too"))
     caption = words("agreements.time.caption", n=len(told.lines))
     return panel(words("agreements.time.title"), parts, caption=caption, tool=tools(visit, "agreements_all"), foot=shown, extra="fold")
 

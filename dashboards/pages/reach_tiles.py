@@ -211,7 +211,7 @@ def nobody_panel(visit: Visit, grids: pd.DataFrame) -> html.Section:
         parts.append(_by_community(visit, unknown))
     caption = words("reach.nobody.caption", n=len(nobody))
     return panel(
-        words("reach.nobody.title"), parts, caption=caption, tool=tools(visit, "reach_nobody"), width="c5", flush=True, extra="fold"
+        words("reach.nobody.title"), parts, caption=caption, tool=tools(visit, "reach_nobody"), width="c5", flush=True, extra="fold rest"
     )
 
 

@@ -146,7 +146,7 @@ _REACH = {
     "reach.column.only": "Only through it",
     "reach.table.title": "Reach by organisation",
     "reach.table.caption": "{steps}; agreements and grids: live / in force",
-    "reach.table.foot": "Bars: dark is live, light is on paper. Adds, turn: what it adds to those before it.",
+    "reach.table.foot": "Bars: filled is live, hollow is on paper. Adds, turn: what it adds to those before it.",
     "reach.table.how": "A unit and its own Party organisation are one; a big committee reaches what it and its seated members reach.\n"
     "An agreement in force is live with a project that is not abandoned or an activity in the last 365 days; otherwise it is on paper.\n"
     "Alone: grids that no unit reaches within the same steps once it leaves all its agreements. "
