@@ -43,7 +43,7 @@ def test_the_printable_list_of_them(clicks):
     clicks.on(".st tbody tr:has-text('屏襄门街道') td:nth-child(5) a")
     clicks.page.wait_for_url(re.compile("/gaps"))
     with clicks.page.context.expect_page() as opened:
-        clicks.on(".acts a.pri")
+        clicks.on(".acts a.pri[target=_blank]")  # of the list, not of the page that is just going
     paper = opened.value
     paper.wait_for_selector("article h1")
     assert clicks.count <= 4
