@@ -118,8 +118,8 @@ class Desk:
     def district(self, as_of: date | None) -> District:
         """Return the area at a glance on a day."""
         workspace = self.workspace()
-        places = self.places(as_of)
-        return self._once(("district", workspace.snapshot.id, as_of or workspace.own_day), lambda: district(places))
+        places, held = self.places(as_of), self.committees(as_of)
+        return self._once(("district", workspace.snapshot.id, as_of or workspace.own_day), lambda: district(places, held))
 
     def committees(self, as_of: date | None) -> tuple[CommitteeRow, ...]:
         """Return the big committees on a day."""

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import networkx as nx
-import numpy as np
 import pandas as pd
 import polars as pl
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from orgnet.snapshot import Snapshot
@@ -101,7 +101,7 @@ class NetworkView:
 
     def of(self, kinds: Iterable[str]) -> NDArray[np.bool_]:
         """Return which positions are of these kinds or families, shape (nodes,)."""
-        return np.isin(self.labels, sorted(labels_of(kinds)))
+        return self.snapshot.index["label"].is_in(sorted(labels_of(kinds))).to_numpy()
 
     def table(self, label: str) -> pl.DataFrame:
         """Return the whole table of a kind of node (`orgnet.snapshot.node_schema`)."""

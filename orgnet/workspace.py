@@ -7,6 +7,7 @@ must be on disk; where it is not, or the graph was left half written, the worksp
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Self
@@ -83,12 +84,14 @@ def open_workspace(settings: Settings, *, start: bool = True) -> Workspace:
     StoreUnreachableError
         No server answers.
     EmptyGraphError
-        Nothing has been loaded.
+        Nothing has been loaded; in a home that was never used nothing is made or started to find that out.
     IncompleteGraphError
         A load was broken off.
     HalvesDifferError
         The snapshot that the graph holds is not on disk.
     """
+    if never_used(settings):
+        raise nothing_loaded(settings)
     store = connect(settings, start=start)
     try:
         snapshot = held_snapshot(store, settings.snapshots)
@@ -102,8 +105,25 @@ def held_snapshot(store: Store, folder: Path) -> Snapshot:
     """Return the snapshot under `folder` that the graph holds; refuses as `open_workspace` does."""
     receipt = require_complete(store)
     if receipt is None:
-        raise EmptyGraphError(
-            "图库里还没有数据。请先导入工作簿：orgnet load 文件.xlsx；也可以用 orgnet demo 看样例。",
-            "Nothing has been loaded yet. Load a workbook with `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`.",
-        )
+        raise nothing_loaded(store.settings)
     return read_snapshot(folder / receipt.snapshot)
+
+
+def never_used(settings: Settings) -> bool:
+    """Return whether nothing has ever been loaded into the embedded graph of this home: it may be the name of a folder mistyped."""
+    return settings.embedded and not settings.graph.exists()
+
+
+def nothing_loaded(settings: Settings) -> EmptyGraphError:
+    """Return the error that says that nothing has been loaded, and where."""
+    if settings.embedded:
+        place, option = str(settings.home), f"--home {shlex.quote(str(settings.home))}"
+        zh, en = "文件夹", "folder"
+    else:
+        place, option = str(settings.uri), f"--uri {settings.uri}"
+        zh, en = "地址", "address"
+    return EmptyGraphError(
+        f"{place} 里还没有导入过数据。请核对{zh}，或先导入工作簿：orgnet load 文件.xlsx {option}；也可以用 orgnet demo 看样例。",
+        f"Nothing has been loaded in {place}. Check the {en}, or load a workbook: orgnet load FILE.xlsx {option}. "
+        "Or look at a sample with `orgnet demo`.",
+    )

@@ -24,7 +24,7 @@ WHERE coalesce(j.state, 'running') <> 'abandoned'
   AND (includes.since IS NULL OR includes.since <= date($as_of)) AND (includes.until IS NULL OR includes.until >= date($as_of))
 WITH a, count(DISTINCT j) AS projects
 OPTIONAL MATCH (a)<-[:CARRIES_OUT]-(v:Activity)
-WHERE v.date <= date($as_of) AND v.date > date($as_of) - duration({days: $live_days})
+WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: $live_days})
 WITH a, projects, count(DISTINCT v) AS activities
 OPTIONAL MATCH (a)<-[signed:PARTY_TO]-(o:Organisation)
 WHERE (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))

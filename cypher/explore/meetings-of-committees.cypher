@@ -25,10 +25,10 @@ WITH b, count(DISTINCT member) AS seats
 OPTIONAL MATCH (b)<-[:HELD_BY]-(m:Meeting)
 WHERE m.kind = 'joint' AND m.date <= date($as_of)
 OPTIONAL MATCH (m)<-[attended:ATTENDED]-(:Organisation)
-WHERE m.date > date($as_of) - duration({days: 365})
+WHERE m.date >= date($as_of) - duration({days: 365})
 WITH b, seats, m, count(CASE attended.attendance WHEN 'present' THEN 1 END) AS present,
   count(CASE attended.attendance WHEN 'absent' THEN 1 END) AS absent
 RETURN b.id AS committee_id, b.name AS committee, seats,
-  count(CASE WHEN m.date > date($as_of) - duration({days: 365}) THEN 1 END) AS meetings,
+  count(CASE WHEN m.date >= date($as_of) - duration({days: 365}) THEN 1 END) AS meetings,
   max(m.date) AS last_meeting, sum(present) AS present, sum(absent) AS absent
 ORDER BY last_meeting, committee_id;

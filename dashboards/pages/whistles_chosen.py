@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboards.area import area_of
-from orgnet.analysis import lists as lists_
-from orgnet.analysis import matters as matters_
 from orgnet.analysis import whistles as whistles_
+from orgnet.analysis.located import narrowed
 from orgnet.errors import InputError
 
 if TYPE_CHECKING:
@@ -75,8 +74,8 @@ def chosen(desk: Desk, visit: Visit) -> Chosen:
         area=area,
         department=department,
         whistles=whistles_.narrowed(desk.whistles(visit.as_of).rows, **area.ids, level=level, department=department),
-        matters=matters_.narrowed(desk.matters(visit.as_of).rows, **area.ids),
-        needs=lists_.narrowed(lists.needs, **area.ids),
-        resources=lists_.narrowed(lists.resources, **area.ids),
+        matters=narrowed(desk.matters(visit.as_of).rows, **area.ids),
+        needs=narrowed(lists.needs, **area.ids),
+        resources=narrowed(lists.resources, **area.ids),
         communities=[one for one in lists.communities if one.where.inside(**area.ids)],
     )

@@ -238,11 +238,11 @@ class _Finder:
     @cached_property
     def _parties(self) -> dict[str, dict[str, str]]:
         """For each agreement in force its parties, as units, with who signed."""
-        ids = self._network.ids
-        return {
-            str(agreement): {str(ids[unit]): signatory for unit, signatory in sorted(signed.items())}
-            for agreement, signed in zip(self._network.agreements, self._network.signatories, strict=True)
-        }
+        network = self._network
+        parties: dict[str, dict[str, str]] = {str(agreement): {} for agreement in network.agreements}
+        for agreement, unit, signatory in network.signatures.table.iter_rows():
+            parties[network.agreements[agreement]][str(network.ids[unit])] = signatory
+        return parties
 
     @cached_property
     def _own_party(self) -> dict[str, str]:

@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgnet.analysis.committees import committees
 from orgnet.analysis.joint_construction import agreements_of
 from orgnet.analysis.located import reporting
 from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from orgnet.analysis.committees import CommitteeRow
     from orgnet.analysis.directory import Directory, Entry
     from orgnet.analysis.places import Places
 
@@ -104,8 +104,17 @@ class District:
     model_communities: int
 
 
-def district(places: Places) -> District:
-    """Return the area that a workspace holds, on the day of `places`."""
+def district(places: Places, committees: Sequence[CommitteeRow]) -> District:
+    """
+    Return the area that a workspace holds.
+
+    Parameters
+    ----------
+    places
+        Its places on a day.
+    committees
+        Its big committees on the same day (`orgnet.analysis.committees.committees`).
+    """
     directory = places.directory
     counts = {label: directory.snapshot.table(label).height for label in NODE_KINDS if label in directory.snapshot.nodes}
     compounds = directory.snapshot.table("Compound").get_column("managed_by").to_list()
@@ -116,7 +125,7 @@ def district(places: Places) -> District:
         counts=counts,
         streets=tuple(_streets(directory, places.modes)),
         managed_by=dict(Counter(compounds).most_common()),
-        joint=_joint(directory),
+        joint=_joint(directory, committees),
         types=dict(Counter(communities.get_column("community_type").to_list()).most_common()),
         model_communities=sum(bool(model) for model in communities.get_column("model").to_list()),
     )
@@ -139,14 +148,13 @@ def _streets(directory: Directory, modes: Mapping[str, str]) -> list[StreetAtGla
     return streets
 
 
-def _joint(directory: Directory) -> Joint:
+def _joint(directory: Directory, committees: Sequence[CommitteeRow]) -> Joint:
     rows = [
         row for row in agreements_of(directory, directory.snapshot.table("Agreement").get_column("id").to_list()) if row.state != "coming"
     ]
     states = Counter(row.state for row in rows)
-    held = committees(directory)
-    tell_meetings = [row for row in held if row.meetings_reported]
-    tell_seats = [row for row in held if row.seats_reported]
+    tell_meetings = [row for row in committees if row.meetings_reported]
+    tell_seats = [row for row in committees if row.seats_reported]
     telling = {
         id_: told
         for label in ("ResidentUnit", "FunctionalDepartment")
@@ -158,7 +166,7 @@ def _joint(directory: Directory) -> Joint:
         in_force=states["live"] + states["paper"],
         on_paper=states["paper"],
         lapsed=states["lapsed"],
-        committees=len(held),
+        committees=len(committees),
         met=sum(row.state == "met" for row in tell_meetings),
         tell_meetings=len(tell_meetings),
         seated=sum(row.part_time > 0 for row in tell_seats),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -90,15 +91,25 @@ def only_links_table(
     if kind is not None and kind not in LINKS:
         raise InputError(f"连接只能是 {'、'.join(LINKS)}，不能是“{kind}”。", f"A link is one of {', '.join(LINKS)}, not {kind!r}.")
     day = on_day(workspace, as_of)
-    fragile = within(_table(day), place_of(day.whole, street=street, community=community)).set_index("id")
+    fragile = within(_table(day), place_of(day.whole, street=street, community=community))
     found, nodes = only_links(fragile), day.whole.nodes
     found.insert(2, "name", nodes["name"].reindex(found["id"]).to_numpy())
     found.insert(3, "label", nodes["label"].reindex(found["id"]).to_numpy())
-    held = {one: fragile.groupby(f"only_{one}", sort=False).groups for one in LINKS}
-    places = [tuple(held[one][identity]) for one, identity in zip(found["kind"], found["id"], strict=True)]
-    found["places"] = pd.Series(places, index=found.index, dtype="object")
-    found["place_names"] = pd.Series([tuple(fragile.loc[list(ids), "name"]) for ids in places], index=found.index, dtype="object")
+    held = _held(fragile)
+    places = [held[one, identity] for one, identity in zip(found["kind"], found["id"], strict=True)]
+    for column, part in (("places", 0), ("place_names", 1)):
+        found[column] = pd.Series([tuple(place[part] for place in one) for one in places], index=found.index, dtype="object")
     return (found if kind is None else found[found["kind"] == kind]).reset_index(drop=True)
+
+
+def _held(fragile: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, str | None]]]:
+    """Return id and name of the places that hang by each link, given by its kind and id, in the order of the places."""
+    held: dict[tuple[str, str], list[tuple[str, str | None]]] = defaultdict(list)
+    for link in LINKS:
+        hanging = fragile[fragile[f"only_{link}"].notna()]
+        for only, place, name in zip(hanging[f"only_{link}"], hanging["id"], hanging["name"], strict=True):
+            held[link, only].append((place, name))
+    return held
 
 
 @lru_cache(maxsize=4)

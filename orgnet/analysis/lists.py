@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from orgnet.analysis.located import Locator, Where, reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from orgnet.analysis.directory import Directory, Entry
@@ -152,8 +152,3 @@ class _Reader:
                 )
             )
         return sorted(rows, key=lambda row: (row.matched, *row.where.order, row.entry.name, row.entry.id))
-
-
-def narrowed(rows: Iterable[ListedRow], *, street: str | None = None, community: str | None = None) -> list[ListedRow]:
-    """Return the entries of a street or community; None asks nothing."""
-    return [row for row in rows if row.where.inside(street=street, community=community)]

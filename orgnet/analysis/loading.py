@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orgnet.errors import EmptyGraphError, HalvesDifferError
+from orgnet.errors import HalvesDifferError
 from orgnet.loaders import merge
 from orgnet.snapshot import Difference, Snapshot, compare, read_snapshot, write_snapshot
 from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync
 from orgnet.store import pull as pull_snapshot
 from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
+from orgnet.workspace import never_used, nothing_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +83,7 @@ def check(settings: Settings, paths: Sequence[Path], *, source: str | None = Non
     mix
         Allow invented and real rows in one graph.
     """
-    if _never_used(settings):  # no server to start
+    if never_used(settings):  # no server to start
         return merge.check(paths, base=None, source=source, mix=mix)
     with connect(settings) as store:
         return merge.check(paths, base=_base(store, settings), source=source, mix=mix)
@@ -131,8 +132,12 @@ def load(
         The graph cannot be reached, or another command is writing.
     """
     checking = partial(merge.check, paths, source=source, mix=mix)
+    if dry_run and never_used(settings):  # nothing is written: no home, either
+        checked = checking(base=None)
+        target = checked.require()
+        return Loaded(snapshot=target, previous=None, difference=compare(None, target), notes=checked.notes)
     # The first load of a home starts its server while the sheets are checked: each takes seconds, and neither waits for the other.
-    checked, opened = _both(lambda: checking(base=None), lambda: _opened(settings)) if _never_used(settings) else (None, connect(settings))
+    checked, opened = _both(lambda: checking(base=None), lambda: _opened(settings)) if never_used(settings) else (None, connect(settings))
     with opened as store:
         base = _base(store, settings)
         if checked is None or base is not None:
@@ -158,20 +163,20 @@ def remove_source(
     InputError
         There is no such source, or another one refers to what only it gives.
     """
-    with connect(settings) as store:
+    with _used(settings) as store:
         base = _base(store, settings)
         if base is None:
-            raise _nothing_loaded()
+            raise nothing_loaded(settings)
         write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
         return write(base, merge.remove_source(base, source))
 
 
 def resume(settings: Settings, *, progress: Progress | None = None) -> Loaded:
     """Finish the load that was broken off, and mend what was changed in the graph by hand; where there is neither, nothing is written."""
-    with connect(settings) as store:
+    with _used(settings) as store:
         base = _base(store, settings)
         if base is None:
-            raise _nothing_loaded()
+            raise nothing_loaded(settings)
         return _Write(store, settings, share=1.0, verify=True, progress=progress)(base, base)
 
 
@@ -186,15 +191,17 @@ def pull(settings: Settings) -> Snapshot:
     HalvesDifferError
         What the graph holds is not what its receipt says.
     """
-    with connect(settings) as store:
+    with _used(settings) as store:
         snapshot = pull_snapshot(store)
         write_snapshot(snapshot, settings.snapshots)
         return snapshot
 
 
-def _never_used(settings: Settings) -> bool:
-    """Whether nothing has ever been loaded into the embedded graph of this home."""
-    return settings.embedded and not settings.graph.exists()
+def _used(settings: Settings) -> Store:
+    """Return the graph of a home into which something may have been loaded; what was never used is refused and not made."""
+    if never_used(settings):
+        raise nothing_loaded(settings)
+    return connect(settings)
 
 
 def _opened(settings: Settings) -> Store:
@@ -265,10 +272,3 @@ class _Write:
         if self.verify:  # what was read in the graph, not what should have been there
             difference = done.difference
         return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes, written=done.written, healed=done.healed)
-
-
-def _nothing_loaded() -> EmptyGraphError:
-    return EmptyGraphError(
-        "图库里还没有数据。请先导入工作簿：orgnet load 文件.xlsx。",
-        "Nothing has been loaded yet. Load a workbook with `orgnet load FILE.xlsx`.",
-    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from orgnet.analysis.directory import Directory, Entry
 
 
@@ -39,6 +41,22 @@ class Where:
             (community.code or community.name) if community else "",
             community.name if community else "",
         )
+
+
+class Located(Protocol):
+    """Whatever says where it is."""
+
+    @property
+    def where(self) -> Where:
+        """Where it is."""
+
+
+_Row = TypeVar("_Row", bound=Located)
+
+
+def narrowed(rows: Iterable[_Row], *, street: str | None = None, community: str | None = None) -> list[_Row]:
+    """Return the rows of a street or community (ids); None asks nothing."""
+    return [row for row in rows if row.where.inside(street=street, community=community)]
 
 
 class Locator:

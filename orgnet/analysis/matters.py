@@ -11,7 +11,7 @@ import polars as pl
 from orgnet.analysis.located import Locator, Where, reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from orgnet.analysis.directory import Directory, Entry
@@ -174,8 +174,3 @@ def ledger(rows: Sequence[MatterRow]) -> Ledger:
         by_age=tuple(ages),
         median_days=float(median(done)) if done else None,
     )
-
-
-def narrowed(rows: Iterable[MatterRow], *, street: str | None = None, community: str | None = None) -> list[MatterRow]:
-    """Return the matters of a street or community; None asks nothing."""
-    return [row for row in rows if row.where.inside(street=street, community=community)]

@@ -11,8 +11,11 @@ from orgnet.errors import HalvesDifferError, OtherVersionError, StateError
 from orgnet.snapshot import read_snapshot
 from orgnet.store import connect, read_receipt
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, TOPICS
+from orgnet.workspace import never_used
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from orgnet.settings import Settings
     from orgnet.snapshot import Manifest, Snapshot
     from orgnet.store import Receipt, Store
@@ -29,10 +32,12 @@ class Status:
 
     Parameters
     ----------
+    place
+        What was looked at: the folder of the home, or the address of the server.
     address
-        Where the graph answers.
+        Where the graph answers; None where no server was started, because nothing has ever been loaded.
     engine, agent
-        Which engine, and what it says of itself.
+        Which engine, and what it says of itself (None likewise).
     receipt
         The receipt in the graph; None when nothing has been loaded.
     counts
@@ -43,9 +48,10 @@ class Status:
         Why the graph or the snapshot on disk cannot be read; None when they can.
     """
 
-    address: str
+    place: str
+    address: str | None
     engine: str
-    agent: str
+    agent: str | None
     receipt: Receipt | None
     counts: pd.DataFrame
     unknown: pd.DataFrame
@@ -80,7 +86,7 @@ class Status:
 
 def status(settings: Settings, *, start: bool = True) -> Status:
     """
-    Look at a home.
+    Look at a home. One that was never used is empty: nothing is made or started there.
 
     Parameters
     ----------
@@ -94,9 +100,15 @@ def status(settings: Settings, *, start: bool = True) -> Status:
     StoreUnreachableError
         No server answers.
     """
+    place = str(settings.home if settings.embedded else settings.uri)
+    if never_used(settings):
+        return Status(
+            place=place, address=None, engine="embedded", agent=None, receipt=None, counts=_listed({}, {}), unknown=unknown_ground(None)
+        )
     with connect(settings, start=start) as store:
         receipt, snapshot, fault = _read(store, settings)
         return Status(
+            place=place,
             address=store.address,
             engine=store.engine,
             agent=store.agent,
@@ -132,6 +144,10 @@ def _counts(store: Store, manifest: Manifest | None) -> pd.DataFrame:
     said = {**manifest.nodes, **manifest.ties} if manifest else {}
     there = {row["name"]: row["rows"] for row in store.read(NODES_BY_KIND, {"labels": list(NODE_KINDS)})}
     there |= {row["name"]: row["rows"] for row in store.read(TIES_BY_KIND)}
+    return _listed(said, there)
+
+
+def _listed(said: Mapping[str, int], there: Mapping[str, int]) -> pd.DataFrame:
     names = [name for name in (*NODE_KINDS, *TIE_KINDS) if said.get(name) or there.get(name)]
     names += sorted(set(there) - set(names))  # what somebody else wrote is shown, not hidden
     rows = [{"name": name, "snapshot": said.get(name, 0), "graph": there.get(name, 0)} for name in names]

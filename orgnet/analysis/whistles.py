@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from orgnet.analysis import located
 from orgnet.analysis.located import Locator, Where, reporting
 
 if TYPE_CHECKING:
@@ -288,8 +289,6 @@ def narrowed(
     """Return the whistles of a street, a community, a level, or that call an organisation; None asks nothing."""
     return [
         row
-        for row in rows
-        if row.where.inside(street=street, community=community)
-        and (level is None or row.level == level)
-        and (department is None or any(call.who.id == department for call in row.calls))
+        for row in located.narrowed(rows, street=street, community=community)
+        if (level is None or row.level == level) and (department is None or any(call.who.id == department for call in row.calls))
     ]

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from orgnet.area.area import Area
-from orgnet.errors import EmptyGraphError, SettingsError
+from orgnet.errors import SettingsError
 from orgnet.settings import settings_from
 from orgnet.workspace import open_workspace
 
@@ -42,13 +42,7 @@ def open_area(
     OrgnetError
         A setting is wrong, nothing has been loaded there, or the graph is not complete.
     """
-    settings = _settings(home_or_uri, password_file, lang, environment)
-    if settings.embedded and not settings.graph.exists():  # a mistyped folder is not made, and no server is started in it
-        raise EmptyGraphError(
-            f"{settings.home} 里没有导入过数据。请核对文件夹，或先导入：orgnet load 文件.xlsx --home {settings.home}。",
-            f"Nothing has been loaded in {settings.home}. Check the folder, or load a workbook: orgnet load FILE.xlsx --home {settings.home}.",
-        )
-    return Area(open_workspace(settings))
+    return Area(open_workspace(_settings(home_or_uri, password_file, lang, environment)))
 
 
 def _settings(

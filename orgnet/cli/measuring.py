@@ -234,19 +234,24 @@ def fragility(output: Output, *, link: str | None, places: bool, as_of: date | N
 def measures(output: Output, as_of: date | None, *, write: bool) -> None:
     """List or write the measures."""
     from orgnet.analysis.measures import stored_measures, write_measures
-    from orgnet.errors import InputError
+    from orgnet.errors import EmptyGraphError, InputError
     from orgnet.workspace import open_workspace
 
     if as_of is not None and not write:
         raise InputError("--as-of 只和 --write 一起用。", "--as-of goes with --write only.")
-    with open_workspace(output.run.settings()) as workspace:
+    try:
+        with open_workspace(output.run.settings()) as workspace:
+            if write:
+                with progress(
+                    output.run.say("写入指标", "Writing measures"), before=output.run.say("计算指标……", "Computing measures ...")
+                ) as tell:
+                    write_measures(workspace, as_of=as_of, progress=tell)
+            told, sample = _told(stored_measures(workspace), output.run.lang), workspace.sample
+    except EmptyGraphError as error:
         if write:
-            with progress(
-                output.run.say("写入指标", "Writing measures"), before=output.run.say("计算指标……", "Computing measures ...")
-            ) as tell:
-                write_measures(workspace, as_of=as_of, progress=tell)
-        stored, sample = stored_measures(workspace), workspace.sample
-    output.show([definitions(output.run.lang)], sample=sample, lines=[_told(stored, output.run.lang)])
+            raise
+        told, sample = error.text(output.run.lang), False  # what the measures mean needs no data
+    output.show([definitions(output.run.lang)], sample=sample, lines=[told])
 
 
 def _told(stored: Stored, lang: str) -> str:

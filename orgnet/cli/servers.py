@@ -72,8 +72,11 @@ def uri() -> None:
 
 def _running(settings: Settings) -> ServerStatus:
     from orgnet.store import server_status, start_server
+    from orgnet.workspace import never_used, nothing_loaded
 
     status = server_status(settings)
+    if not status.running and never_used(settings):
+        raise nothing_loaded(settings)
     status = status if status.running else start_server(settings)
     if status.address is None:
         raise StoreUnreachableError(

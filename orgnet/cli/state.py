@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from orgnet.cli.output import note
 from orgnet.reports.listing import Field, Listing, rows_of
 from orgnet.reports.numbers import count, day
 from orgnet.reports.words import Words
@@ -18,8 +19,8 @@ _ENGINES = {"embedded": Words("内嵌图库", "embedded"), "neo4j": Words("Neo4j
 _STATES = {
     "complete": Words("数据完整，图库和快照一致。", "Complete: graph and snapshot are in step."),
     "empty": Words(
-        "还没有数据。请先运行 orgnet load 文件.xlsx，或用 orgnet demo 看样例。",
-        "Nothing is loaded. Run `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`.",
+        "{place} 里还没有数据。请先运行 orgnet load 文件.xlsx，或用 orgnet demo 看样例。",
+        "Nothing is loaded in {place}. Run `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`.",
     ),
     "running": Words(
         "正在导入，或上次导入中断了。没有别的导入时，请运行 orgnet load --resume 补完。",
@@ -51,13 +52,13 @@ def show_status(output: Output, status: Status) -> int:
     """Put out what a home holds; return 3 where it cannot be used."""
     lang = output.run.lang
     manifest = status.manifest
-    lines = [_STATES[status.state].text(lang)]
+    lines = [_STATES[status.state].text(lang).replace("{place}", status.place)]
     if status.fault is not None:
         lines.append(status.fault.text(lang))
-    engine = _ENGINES[status.engine].text(lang)
-    lines.append(
-        output.run.say(f"图库：{status.address}（{engine}，{status.agent}）", f"Graph: {status.address} ({engine}, {status.agent})")
-    )
+    if status.address is not None:
+        engine = _ENGINES[status.engine].text(lang)
+        zh = f"图库：{status.address}（{engine}，{status.agent}）"
+        lines.append(output.run.say(zh, f"Graph: {status.address} ({engine}, {status.agent})"))
     if manifest is not None:
         nodes, ties = sum(manifest.nodes.values()), sum(manifest.ties.values())
         zh = f"快照：{manifest.id}，{count(nodes)} 个对象，{count(ties)} 条关系，{day(manifest.created)} 导入。"
@@ -65,8 +66,15 @@ def show_status(output: Output, status: Status) -> int:
         lines.append(output.run.say(zh, en))
     counts = _counts(status, lang)
     listings = [_sources(status, lang), counts, _unknown(status)]
-    output.show([one for one in listings if one.rows] or [counts], main=counts, sample=bool(manifest and manifest.sample), lines=lines)
-    return 0 if status.state == "complete" else 3
+    filled = [one for one in listings if one.rows]
+    # An empty home has nothing to list, and the first line says so; a workbook has one sheet at least.
+    shown = filled or ([counts] if output.workbook is not None else [])
+    output.show(shown, main=counts, sample=bool(manifest and manifest.sample), lines=lines)
+    if status.state == "complete":
+        return 0
+    if output.form != "table" or output.workbook is not None:
+        note(lines[0])
+    return 3
 
 
 def _sources(status: Status, lang: str) -> Listing:

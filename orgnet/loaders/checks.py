@@ -266,21 +266,30 @@ def _tell_both(
     if delivery is None:
         delivery, place, other, values = loaded.delivery(other[0]) or loaded.deliveries[0], other, place, (values[1], values[0])
     header = _reference(column, delivery, place[1]) if isinstance(column, str) else delivery.header(place[1], column)
-    lead_zh, lead_en = (
-        ("一块区域只能有一个上级。", "Ground has one parent only. ")
-        if kind == "second-parent"
-        else ("两个来源说法不同。", "Two sources differ. ")
-    )
-    delivery.log.add(
-        kind,
-        f"{lead_zh}这里是“{values[0]}”；来源“{other[0]}”的{where(sheet=other[1], row=other[2])}是“{values[1]}”。请与对方核对，改成一致，或清空一处。",
-        f"{lead_en}Here it is “{values[0]}”; source “{other[0]}”, {where(sheet=other[1], row=other[2], lang='en')} has “{values[1]}”. "
-        "Settle which is right, or empty one of the two.",
-        sheet=place[1],
-        row=place[2],
-        column=header,
-        value=values[0],
-    )
+    lead = _PARENT if kind == "second-parent" else ("", "")
+    told = _of_one_file(place, other, values) if place[0] == other[0] else _of_two_sources(other, values)
+    delivery.log.add(kind, lead[0] + told[0], lead[1] + told[1], sheet=place[1], row=place[2], column=header, value=values[0])
+
+
+_PARENT = ("一块区域只能有一个上级。", "Ground has one parent only. ")
+
+
+def _of_two_sources(other: tuple[str, str, int], values: tuple[str, str]) -> tuple[str, str]:
+    source, sheet, row = other
+    zh = f"来源“{source}”的{where(sheet=sheet, row=row)}是“{values[1]}”，这里是“{values[0]}”。请与对方核对，改成一致，或清空一处。"
+    en = f"Source “{source}”, {where(sheet=sheet, row=row, lang='en')} has “{values[1]}”, and here it is “{values[0]}”. "
+    return zh, f"{en}Settle which is right, or empty one of the two."
+
+
+def _of_one_file(place: tuple[str, str, int], other: tuple[str, str, int], values: tuple[str, str]) -> tuple[str, str]:
+    """Say that both rows are in what is being loaded: there is nobody else to ask."""
+    _, sheet, row = other
+    same = sheet == place[1]
+    there_zh = f"本表第 {row} 行" if same else where(sheet=sheet, row=row)
+    there_en = f"row {row} of this sheet" if same else where(sheet=sheet, row=row, lang="en")
+    zh = f"这一行和{there_zh}是同一个，这里是“{values[0]}”，那里是“{values[1]}”。确是同一个，请删除一行；是两个，请填不同的编码或标识。"
+    en = f"This row and {there_en} are one and the same; here it is “{values[0]}”, there “{values[1]}”. "
+    return zh, f"{en}If that is so, delete one of them; if they are two, give them different codes or ids."
 
 
 def _reference(type_: str, delivery: Delivery, sheet: str) -> str | None:

@@ -13,9 +13,8 @@ from orgnet.analysis.committees import committees
 from orgnet.analysis.contribution import contribution_table
 from orgnet.analysis.gaps import gaps
 from orgnet.analysis.joint_construction import AgreementRow, agreements_of
-from orgnet.analysis.located import Locator, reporting
+from orgnet.analysis.located import Locator, narrowed, reporting
 from orgnet.analysis.matters import matters
-from orgnet.analysis.matters import narrowed as matters_of
 from orgnet.analysis.places import Places
 from orgnet.analysis.reach import redundancy_table
 from orgnet.analysis.whistles import narrowed as whistles_of
@@ -113,7 +112,7 @@ def district_report(workspace: Workspace, *, street: str | None = None, lang: st
             sections.committee_section(held),
             sections.whistle_section(
                 whistles_of(whistles(directory).rows, street=inside),
-                matters_of(matters(directory).rows, street=inside),
+                narrowed(matters(directory).rows, street=inside),
                 _told(directory, locator, "whistles", inside),
                 _told(directory, locator, "matters", inside),
             ),

@@ -19,6 +19,7 @@ from orgnet.errors import (
     RemovalRefusedError,
     SheetError,
 )
+from orgnet.settings import Settings
 from orgnet.snapshot import schema_format
 from orgnet.store import connect, sync
 from orgnet.workspace import open_workspace
@@ -64,6 +65,14 @@ def test_a_dry_run_and_a_check_write_nothing(home, tmp_path):
     assert not loading.load(home, [book], dry_run=True).written
     assert status(home).state == "empty"
     assert not home.snapshots.exists()
+
+
+def test_a_dry_run_in_a_new_home_neither_makes_it_nor_starts_a_server(tmp_path):
+    new = Settings(home=tmp_path / "new")
+    tried = loading.load(new, [write(tmp_path)], dry_run=True)
+    assert dict(tried.table("zh").set_index("kind")["added"])["网格"] == 3
+    assert not tried.written
+    assert not new.home.exists()
 
 
 def test_a_faulty_workbook_leaves_what_was_there(home, tmp_path):

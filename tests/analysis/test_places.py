@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 
+from orgnet.analysis.committees import committees
 from orgnet.analysis.district import district
 from orgnet.analysis.places import Places
 from tests.analysis.worked import opened
@@ -114,7 +115,7 @@ def test_picture_draws_candidates(places):
 
 
 def test_district_at_a_glance(places):
-    area = district(places)
+    area = district(places, committees(places.directory))
     assert area.names == ("樊城区",)
     modes = {entry.id: mode for street in area.streets for community in street.communities for entry, mode in community.grids}
     assert modes == {"g1": "standalone", "g2": "joint", "g3": "instructor", "g4": "none", "g5": "none", "g6": "joint", "g7": "unknown"}

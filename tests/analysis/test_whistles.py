@@ -17,11 +17,10 @@ from typing import Any
 
 import pytest
 
-from orgnet.analysis import matters as matters_
 from orgnet.analysis import whistles as whistles_
 from orgnet.analysis.directory import Directory
 from orgnet.analysis.lists import lists
-from orgnet.analysis.lists import narrowed as narrowed_lists
+from orgnet.analysis.located import narrowed
 from orgnet.analysis.matters import ledger, matters
 from orgnet.analysis.whistles import answers, by_department, whistles
 from orgnet.view import NetworkView
@@ -194,7 +193,7 @@ def test_who_a_matter_is_with(directory):
     found = {row.entry.id: row for row in matters(directory).rows}
     assert found["x2"].assigned_to.id == "k"
     assert found["x3"].assigned_to is None  # assigned after the day that is looked at
-    assert matters_.narrowed(found.values(), community="d") == [found["x2"]]
+    assert narrowed(found.values(), community="d") == [found["x2"]]
 
 
 def test_no_matters():
@@ -209,7 +208,7 @@ def test_needs_and_resources_with_their_projects(directory):
     assert [(entry.id, state) for entry, state in n1.projects] == [("p1", "running"), ("p2", "done")]
     assert [entry.id for entry in n1.of] == ["m"]
     assert [(row.entry.id, row.matched) for row in found.resources] == [("r2", False), ("r1", True)]
-    assert [row.entry.id for row in narrowed_lists(found.resources, community="c")] == ["r1"]
+    assert [row.entry.id for row in narrowed(found.resources, community="c")] == ["r1"]
 
 
 def test_the_lists_of_each_community(directory):

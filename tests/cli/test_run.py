@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -69,6 +70,47 @@ def test_a_server_that_does_not_answer_ends_with_3(line, tmp_path, capsys, monke
     assert run(line, environment) == 3
     assert "127.0.0.1:9" in "".join(capsys.readouterr())
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["gaps"],
+        ["status"],
+        ["status", "--xlsx", "status.xlsx"],
+        ["reach"],
+        ["centrality"],
+        ["interlocks"],
+        ["contribution"],
+        ["fragility"],
+        ["measures", "--write"],
+        ["query", "grid-without-party-group"],
+        ["report", "gaps", "--out", "out"],
+        ["report", "district", "--out", "out"],
+        ["pull"],
+        ["load", "--resume"],
+        ["load", "--remove-source", "样城区委组织部"],
+        ["db", "uri"],
+    ],
+    ids=" ".join,
+)
+def test_a_home_that_is_not_there_is_named_and_neither_made_nor_served(line, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run([*line, "--home", "tpyo"], {"ORGNET_HEAP": "512m"}) == 3
+    assert str(tmp_path / "tpyo") in "".join(capsys.readouterr())
+    assert not (tmp_path / "tpyo").exists()
+    assert not (tmp_path / "out").exists()
+
+
+def test_status_of_an_empty_home_lists_nothing(tmp_path, capsys):
+    assert run(["status"], {"ORGNET_HOME": str(tmp_path)}) == 3
+    told = capsys.readouterr().out.splitlines()
+    # One line that says where and what to do; no table of counts without a row.
+    assert len(told) == 1
+    assert str(tmp_path) in told[0]
+    assert "orgnet load" in told[0]
+    assert run(["status", "--json"], {"ORGNET_HOME": str(tmp_path)}) == 3
+    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_something_unforeseen_is_one_line_with_a_number_and_a_log(tmp_path, capsys):

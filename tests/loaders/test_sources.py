@@ -192,6 +192,22 @@ def test_a_second_parent_of_ground(tmp_path):
     assert "米公街道" in fault.zh
 
 
+def test_two_rows_of_one_sheet_with_different_parents_are_both_named(tmp_path):
+    rows = tables()
+    for row, community in zip(rows["网格"], ("立业路社区居委会", "汉江社区居委会"), strict=False):
+        row |= {"编码": "W1", "所属社区": community}
+    # Rows 2 and 3 of the sheet: the first two grids. There is no other source to ask.
+    faults = {fault.kind: fault for fault in checked(tmp_path, rows).faults}
+    assert set(faults) == {"duplicate-key", "second-parent"}
+    fault = faults["second-parent"]
+    assert (fault.sheet, fault.row, fault.column, fault.value) == ("网格", 3, "所属社区", "汉江社区居委会")
+    assert "本表第 2 行" in fault.zh
+    assert "立业路社区居委会" in fault.zh
+    assert "row 2 of this sheet" in fault.en
+    assert "来源" not in fault.zh
+    assert "source" not in fault.en
+
+
 def test_a_kind_that_two_sources_see_differently(tmp_path):
     rows = tables()
     rows["党组织"][1]["标识"] = "shared"

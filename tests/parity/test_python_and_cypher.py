@@ -16,7 +16,7 @@ from orgnet.analysis.matters import matters
 from orgnet.analysis.measures import measure_set
 from orgnet.analysis.whistles import whistles
 from orgnet.metrics.reach import only_through, reach, ways
-from orgnet.projection import live
+from orgnet.projection import live, live_agreements
 from orgnet.queries import library, run
 
 pytestmark = [pytest.mark.needs_embedded, pytest.mark.needs_neo4j]
@@ -86,6 +86,16 @@ def test_reach_over_live_agreements(both, day, steps):
             assert sorted(map(tuple, answered[["step", "grid_id"]].to_numpy().tolist())) == sorted(
                 (way.step, way.grid) for way in ways(alive, organisation, steps=steps)
             )
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_agreements_in_force_and_live(both, day):
+    # In the neighbourhood on 2026-11-20 both bounds are met: A4 ends on that day, and what was done under A3 was 365 days before.
+    view = both.embedded.view.on(day)
+    for workspace in both:
+        answered = ask(workspace, "agreements-in-force", day)
+        assert sorted(answered["agreement_id"]) == sorted(view.agreements["id"])
+        assert sorted(answered.loc[answered["live"].astype(bool), "agreement_id"]) == live_agreements(view)["agreement"].to_list()
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3])

@@ -73,6 +73,13 @@ def test_days_are_compared_as_days(name):
         assert text.count("$as_of") == text.count("date($as_of)")
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_and_the_last_day_count(name):
+    # In force on d when since <= d and until >= d; of the last 365 days is the one that was 365 days before.
+    strict = re.compile(r"(since|signed) < date|(until|expires) > date|(?<!<)> date\(\$as_of\) - duration")
+    assert [text for text in library()[name].statements.values() if strict.search(text)] == []
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if library()[name].folder == "gaps"])
 def test_a_rule_names_kinds_topics_and_norms_that_exist(name):
     query = library()[name]

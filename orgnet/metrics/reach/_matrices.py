@@ -35,10 +35,3 @@ def columns_by_row(ones: Matrix) -> list[list[int]]:
 def sums(ones: Matrix, axis: int) -> NDArray[np.int64]:
     """Return the sums along an axis, one-dimensional."""
     return np.asarray(ones.sum(axis=axis)).ravel().astype(np.int64)
-
-
-def inverse(positions: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Return the place of each of `count` positions among `positions`; -1 for one that is not there."""
-    places = np.full(count, -1, dtype=np.int64)
-    places[positions] = np.arange(len(positions))
-    return places

@@ -52,10 +52,11 @@ def arrivals(view: NetworkView, grid: str, *, steps: int = 2) -> pd.DataFrame:
         fresh = parties[step_of[parties] == 0]
         step_of[fresh] = step
         agreements = np.unique(network.party[fresh].indices)
-    own = step_of.copy()
-    for committee, members in network.seats.items():
-        found = [int(own[one]) for one in (committee, *members) if own[one]]
-        step_of[committee] = min(found, default=0)
+    committees, members = network.seats.pairs()
+    step_of = np.where(step_of == 0, steps + 1, step_of)
+    nearest = step_of.copy()
+    np.minimum.at(nearest, committees, step_of[members])
+    step_of = np.where(nearest > steps, 0, nearest)
     met = np.flatnonzero(step_of)
     table = pd.DataFrame(
         {"step": step_of[met], "is_unit": network.is_unit[met]}, index=pd.Index(network.ids[met], name="id", dtype="object")

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import polars as pl
 
-from orgnet.metrics.reach._matrices import Matrix, columns_by_row, flat, inverse, matrix
-from orgnet.metrics.reach._parts import GridsOf, seats, unit_flags, units
+from orgnet.metrics.reach._matrices import Matrix, columns_by_row, flat, matrix
+from orgnet.metrics.reach._parts import Grouped, Places, benefits, seats, signatures, unit_flags
 from orgnet.metrics.reach._support import Support
 
 if TYPE_CHECKING:
@@ -38,14 +39,12 @@ class JointConstruction:
         Position of the organisation that each organisation counts as, shape (organisations,).
     is_unit
         Whether each is a unit or counts as one, shape (organisations,).
-    party
-        Organisations by agreements: a one where it is party to it; rows of those that count as another are empty.
+    signatures
+        For each agreement (position) its parties: `member` (position, as units) and `id` of who signed.
     seats
-        For each committee its seated members, as units, with the id of who holds the seat.
-    beneficiaries
-        For each agreement the pairs of what benefits (id) and a grid (position) that it counts with.
-    signatories
-        For each agreement its parties, as units, with the id of who signed.
+        For each committee (position) its seated members: `member` (position, as units) and `id` of who holds the seat.
+    benefits
+        For each agreement (position) the grids that it counts with: `grid` (position) and `beneficiary` (id of what benefits).
     households
         Households of each grid, -1 where there is no figure.
     """
@@ -55,56 +54,42 @@ class JointConstruction:
     agreements: NDArray[np.object_]
     unit_of: NDArray[np.int64]
     is_unit: NDArray[np.bool_]
-    party: Matrix
-    seats: dict[int, dict[int, str]]
-    beneficiaries: list[list[tuple[str, int]]]
-    signatories: list[dict[int, str]]
+    signatures: Grouped
+    seats: Grouped
+    benefits: Grouped
     households: NDArray[np.int64]
 
     @classmethod
     def of(cls, view: NetworkView) -> JointConstruction:
         """Return the arrays of a view."""
-        count = len(view.ids)
-        organisations, grids = np.flatnonzero(view.of(["Organisation"])), np.flatnonzero(view.labels == "Grid")
-        agreements = np.flatnonzero(view.labels == "Agreement")
-        place, grid_place, agreement_place = inverse(organisations, count), inverse(grids, count), inverse(agreements, count)
-        unit_of = units(view, organisations, place)
-        signed = view.tie("PARTY_TO")
-        parties = place[signed["source_position"].to_numpy()]
-        carried = agreement_place[signed["target_position"].to_numpy()]
-        signatories: list[dict[int, str]] = [{} for _ in agreements]
-        for signatory, party, agreement in sorted(zip(signed["start"], parties.tolist(), carried.tolist(), strict=True)):
-            signatories[agreement].setdefault(int(unit_of[party]), signatory)
-        beneficiaries: list[list[tuple[str, int]]] = [[] for _ in agreements]
-        benefits, grids_of = view.tie("BENEFITS"), GridsOf(view)
-        for source, target, ground in zip(benefits["source_position"], benefits["target_position"], benefits["end"], strict=True):
-            beneficiaries[agreement_place[source]].extend((ground, int(grid_place[grid])) for grid in grids_of(target))
+        places = Places.of(view)
         return cls(
-            ids=view.ids[organisations],
-            grids=view.ids[grids],
-            agreements=view.ids[agreements],
-            unit_of=unit_of,
-            is_unit=unit_flags(view, organisations, unit_of),
-            party=matrix(unit_of[parties], carried, (len(organisations), len(agreements))),
-            seats=seats(view, place, unit_of),
-            beneficiaries=beneficiaries,
-            signatories=signatories,
-            households=view.nodes["households"].fillna(-1).to_numpy(dtype=np.int64)[grids],
+            ids=view.ids[places.organisations],
+            grids=view.ids[places.grids],
+            agreements=view.ids[places.agreements],
+            unit_of=places.unit[places.organisations],
+            is_unit=unit_flags(view, places),
+            signatures=signatures(view, places),
+            seats=seats(view, places),
+            benefits=benefits(view, places),
+            households=view.table("Grid")["households"].fill_null(-1).cast(pl.Int64).to_numpy(),
         )
+
+    @cached_property
+    def party(self) -> Matrix:
+        """Organisations by agreements: a one where it is party to it; rows of those that count as another are empty."""
+        agreements, parties = self.signatures.pairs()
+        return matrix(parties, agreements, (len(self.ids), len(self.agreements)))
 
     @cached_property
     def benefit(self) -> Matrix:
         """Agreements by grids: a one where the grid benefits."""
-        pairs = np.array([(place, grid) for place, found in enumerate(self.beneficiaries) for _, grid in found], dtype=np.int64).reshape(
-            -1, 2
-        )
-        return matrix(pairs[:, 0], pairs[:, 1], (len(self.agreements), len(self.grids)))
+        return matrix(*self.benefits.pairs(), (len(self.agreements), len(self.grids)))
 
     @cached_property
     def seated(self) -> Matrix:
         """Organisations by agreements, as `party`, with those of the seated members in the rows of committees."""
-        pairs = np.array([(place, member) for place, found in self.seats.items() for member in found], dtype=np.int64).reshape(-1, 2)
-        return flat(self.party + matrix(pairs[:, 0], pairs[:, 1], (len(self.ids), len(self.ids))) @ self.party)
+        return flat(self.party + matrix(*self.seats.pairs(), (len(self.ids), len(self.ids))) @ self.party)
 
     @cached_property
     def agreements_of(self) -> list[list[int]]:
@@ -161,30 +146,36 @@ class JointConstruction:
 
         def meet(party: int, step: int, path: tuple[str, ...]) -> None:
             met.add(party)
-            for agreement in self.agreements_of[party]:
+            for agreement in self._carried_by(party):
                 if agreement not in seen:
                     seen.add(agreement)
                     queue.append((agreement, step, self._joined(path, party, agreement)))
 
         meet(unit, 1, (organisation,))
-        for member, holder in sorted(self.seats.get(unit, {}).items()):
+        for _, member, holder in self.seats.at(unit).iter_rows():
             meet(member, 1, (organisation, holder))
         while queue:
             trail = queue.popleft()
             yield trail
             agreement, step, path = trail
             if step < steps:
-                for party, signatory in sorted(self.signatories[agreement].items()):
+                for _, party, signatory in self.signatures.at(agreement).iter_rows():
                     if party not in met:
                         meet(party, step + 1, (*path, signatory))
 
     def benefiting(self, agreement: int) -> list[tuple[str, int]]:
         """Return what benefits from an agreement with each grid that it counts with, the grids themselves first."""
-        return sorted(self.beneficiaries[agreement], key=lambda pair: (pair[0] != self.grids[pair[1]], pair))
+        pairs = self.benefits.at(agreement).select("beneficiary", "grid").iter_rows()
+        return sorted(pairs, key=lambda pair: (pair[0] != self.grids[pair[1]], pair))
+
+    def _carried_by(self, party: int) -> list[int]:
+        first, last = self.party.indptr[party : party + 2]
+        return list(self.party.indices[first:last].tolist())
 
     def _joined(self, path: tuple[str, ...], party: int, agreement: int) -> tuple[str, ...]:
         """Return a path that goes on to an agreement; where another body of the same unit has signed it, that one is named."""
-        signatory, unit = self.signatories[agreement][party], str(self.ids[party])
+        signatory = next(one for _, member, one in self.signatures.at(agreement).iter_rows() if member == party)
+        unit = str(self.ids[party])
         if path[-1] == signatory:
             return (*path, str(self.agreements[agreement]))
         between = () if unit in (path[-1], signatory) else (unit,)
