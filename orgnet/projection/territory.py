@@ -27,7 +27,7 @@ def communities_of(view: NetworkView) -> pl.DataFrame:
     pairs
         `ground`, `community` (positions).
     """
-    chain = _chain(view)
+    chain = _chain(view, "Ground")
     communities = _positions(view, "Community")
     upwards = chain.join(communities, left_on="above", right_on="at", how="semi").select("ground", community="above")
     downwards = chain.join(communities, left_on="ground", right_on="at", how="semi").select(ground="above", community="ground")
@@ -47,9 +47,8 @@ def grids_of(view: NetworkView) -> pl.DataFrame:
     pairs
         `ground`, `grid` (positions).
     """
-    chain = _chain(view)
     grids, small = _positions(view, "Grid"), _positions(view, "Compound", "Building")
-    whole = chain.join(grids, left_on="ground", right_on="at", how="semi").select(ground="above", grid="ground")
+    whole = _chain(view, "Grid").select(ground="above", grid="ground")
     lies = view.tie("LIES_IN").select(ground="source_position", grid="target_position")
     lies = lies.join(grids, left_on="grid", right_on="at", how="semi")
     above = view.tie("PART_OF").select(ground="source_position", above="target_position")
@@ -63,12 +62,14 @@ def _positions(view: NetworkView, *labels: str) -> pl.DataFrame:
     return pl.DataFrame({"at": view.of(labels).nonzero()[0]}, schema={"at": pl.Int64})
 
 
-def _chain(view: NetworkView) -> pl.DataFrame:
-    """Return each ground with itself and every ground that it is a part of: `ground`, `above`."""
+def _chain(view: NetworkView, kind: str) -> pl.DataFrame:
+    """Return each ground of a kind with itself and every ground that it is a part of: `ground`, `above`."""
     part_of = view.tie("PART_OF").select(above="source_position", next="target_position")
-    level = _positions(view, "Ground").select(ground="at", above="at")
+    level = _positions(view, kind).select(ground="at", above="at")
     levels = [level]
     for _ in range(_LONGEST):
         level = level.join(part_of, on="above").select("ground", above="next")
+        if level.is_empty():
+            break
         levels.append(level)
     return pl.concat(levels).unique(maintain_order=True)
