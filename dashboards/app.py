@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import flask
 from dash import Dash
 
-from dashboards import downloads, frame, printing, routing
+from dashboards import downloads, frame, kept, printing, routing
 from dashboards.desk import Desk
 from dashboards.guard import guard, require_loopback
 from dashboards.words import Words
@@ -99,6 +99,7 @@ def create_app(settings: Settings, *, desk: Desk | None = None) -> Pages:
     downloads.register(app.server, app.desk, lambda: language(settings.lang))
     printing.register(app.server, app.desk, lambda: language(settings.lang))
     guard(app.server, app.csp_hashes())
+    kept.register(app.server, app.desk, lambda: language(settings.lang))
     return app
 
 

@@ -104,6 +104,12 @@ class Desk:
             self._checked = time.monotonic()
             return self._workspace
 
+    def state(self) -> tuple[Any, ...]:
+        """Return what every answer depends on beside what was asked: the state of the graph, its latest run, and today."""
+        with self._lock:
+            workspace = self.workspace()
+            return workspace.snapshot.id, self._run, workspace.own_day
+
     def gaps(self, as_of: date | None) -> Gaps:
         """Return coverage and findings of the whole graph on a day; pages filter them."""
         workspace = self.workspace()

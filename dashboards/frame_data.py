@@ -9,6 +9,7 @@ from dash import html
 from dashboards import frame
 from dashboards.components.states import band
 from dashboards.components.text import icon, link
+from dashboards.kept import do_not_keep
 from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, OrgnetError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def frame_parts(desk: Desk, visit: Visit) -> tuple[Any, ...]:
         names = desk.district(visit.as_of).names
         manifest = desk.workspace().snapshot.manifest
     except OrgnetError as error:
+        do_not_keep()
         unknown: Any = None if isinstance(error, EmptyGraphError) else html.Span(words("state.unknown"))
         return None, None, frame.navigation(visit, open_count=None, state=unknown), tabs, _broken_band(visit, error), None, "none", {}
     ground = ground_name(words, names)

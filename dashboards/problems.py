@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboards.components.panel import button
 from dashboards.components.states import note
+from dashboards.kept import do_not_keep
 from orgnet.errors import (
     BusyError,
     EmptyGraphError,
@@ -41,6 +42,7 @@ def numbered(error: BaseException) -> str:
 
 def problem(visit: Visit, error: Exception) -> Any:
     """Draw the state that stands in place of a page that could not be made."""
+    do_not_keep()
     words = visit.words
     if isinstance(error, EmptyGraphError):
         return first_steps(visit)

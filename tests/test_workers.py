@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.repository import ROOT
-from tests.workers import APART, TOGETHER, group_of
+from tests.workers import APART, LONG, TOGETHER, group_of
 
 pytest_plugins = ["pytester"]
 
@@ -25,7 +25,7 @@ def test_a_file_that_fills_both_engines_may_go_apart():
 
 
 def test_files_and_folders_named_are_there():
-    assert all((ROOT / place).exists() for place in (*APART, *TOGETHER))
+    assert all((ROOT / place).exists() for place in (*APART, *TOGETHER, *(group.split()[0] for group in LONG)))
 
 
 def test_workers_get_whole_groups(pytester, monkeypatch):
@@ -37,3 +37,13 @@ def test_workers_get_whole_groups(pytester, monkeypatch):
     lines = pytester.runpytest_subprocess("-p", "no:dash", "-n", "2", "-v").outlines
     ran = {(line.split("]")[0], line.split("::")[0].split()[-1]) for line in lines if "PASSED" in line}
     assert len(ran) == 2
+
+
+def test_long_groups_come_first(pytester, monkeypatch):
+    pytester.makeconftest("import tests.workers\ntests.workers.LONG = ('test_c.py',)\npytest_plugins = ['tests.workers']\n")
+    for name, count in (("test_a", 5), ("test_b", 9), ("test_c", 1)):
+        pytester.makepyfile(**{name: f"import pytest\n@pytest.mark.parametrize('x', range({count}))\ndef test_it(x): pass\n"})
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    lines = pytester.runpytest_subprocess("-p", "no:dash", "-n", "1", "-v").outlines
+    files = [line.split("::")[0].split()[-1] for line in lines if "PASSED" in line]
+    assert list(dict.fromkeys(files)) == ["test_c.py", "test_b.py", "test_a.py"]

@@ -15,11 +15,25 @@ from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
+    from xdist.workermanage import WorkerController
 
 TOGETHER = ("tests/parity/", "tests/browser/")
 """Folders whose files share a loaded graph."""
-APART = ("tests/samples/test_figures.py",)
+APART = ("tests/samples/test_figures.py", "tests/store/test_killed.py")
 """Files that fill a graph for each engine."""
+LONG = (
+    "tests/browser/",
+    "tests/parity/",
+    "tests/samples/test_figures.py embedded",
+    "tests/samples/test_figures.py neo4j",
+    "tests/test_readme.py",
+    "tests/store/test_killed.py neo4j",
+    "tests/store/test_killed.py embedded",
+    "tests/benchmarks/test_pages.py",
+    "tests/store/test_embedded.py",
+    "tests/test_notebooks.py",
+)
+"""Groups that take a minute and more, the longest first; one of them left to the end would keep one worker waiting for the other."""
 
 _ENGINE = re.compile(r"\[(?:.*-)?(embedded|neo4j)(?:-.*)?\]$")
 
@@ -35,10 +49,16 @@ def group_of(node: str) -> str:
 
 
 class Groups(LoadScopeScheduling):  # type: ignore[misc,unused-ignore]
-    """Hand out whole groups, those with most tests first."""
+    """Hand out whole groups: the long ones, then those with most tests."""
 
     def _split_scope(self, nodeid: str) -> str:
         return group_of(nodeid)
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        long = next((group for group in LONG if group in self.workqueue), None)
+        if long is not None:
+            self.workqueue.move_to_end(long, last=False)
+        super()._assign_work_unit(node)
 
 
 @pytest.hookimpl(optionalhook=True)

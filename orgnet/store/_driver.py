@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 8.0
+"""For which a transaction is tried again when a server is gone for a moment."""
 # The driver warns of each retry; without a handler Python would print that on the user's terminal.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
@@ -26,9 +27,16 @@ class LoginRefusedError(StoreUnreachableError):
     """A server answers and refuses the login."""
 
 
-def open_driver(address: str, user: str, password: str) -> neo4j.Driver:
+def open_driver(address: str, user: str, password: str, *, retry: float = RETRY_SECONDS) -> neo4j.Driver:
     """
     Return a driver that has logged in.
+
+    Parameters
+    ----------
+    address, user, password
+        The server, and who logs in.
+    retry
+        Seconds for which a transaction is tried again.
 
     Raises
     ------
@@ -41,7 +49,7 @@ def open_driver(address: str, user: str, password: str) -> neo4j.Driver:
             auth=(user, password),
             connection_timeout=CONNECT_SECONDS,
             connection_acquisition_timeout=30.0,
-            max_transaction_retry_time=RETRY_SECONDS,
+            max_transaction_retry_time=retry,
             notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
             warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
             telemetry_disabled=True,

@@ -38,6 +38,8 @@ DYING_SECONDS = 10.0
 QUERY_SECONDS = 60.0
 POLL_SECONDS = 0.05
 LOG_BYTES = 4 << 20
+RETRY_SECONDS = 1.0
+"""A server that ended never comes back at its port: the one that follows it is looked for soon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ class Server:
 
     def login(self, user: str) -> neo4j.Driver:
         """Return a driver that has logged in as `user`."""
-        return open_driver(self.address, user, self.passwords[user])
+        return open_driver(self.address, user, self.passwords[user], retry=RETRY_SECONDS)
 
 
 def find(settings: Settings) -> Server | None:

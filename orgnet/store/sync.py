@@ -9,6 +9,7 @@ the rest. Nodes of orgnet's own (`Orgnet`: receipts, runs, findings, acceptances
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from orgnet.store.schema import prepare
 from orgnet.store.writer import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from orgnet.snapshot import Difference, Snapshot
     from orgnet.store.connection import Statement, Store
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from orgnet.store.writer import Writer
 
     Progress = Callable[[int, int], None]
+    _Batch = tuple[Sequence[Statement], int]
 
 SHARE = 0.10
 COUNT_NODES = "MATCH (e:Entity) RETURN count(e) AS n"
@@ -181,14 +183,12 @@ def _really(store: Store, receipt: Receipt | None, base: Snapshot | None, *, ver
     return pull(store) if base is None else base
 
 
-def _write(
-    writer: Writer, target: Snapshot, batches: Iterable[tuple[Sequence[Statement], int]], *, total: int, progress: Progress | None
-) -> None:
+def _write(writer: Writer, target: Snapshot, batches: Iterable[_Batch], *, total: int, progress: Progress | None) -> None:
     store = writer.store
     done = 0
     writer.begin(target.manifest)
     _drop_results(writer)
-    for statements, count in batches:
+    for statements, count in _ahead(batches):
         writer.write(statements)
         done += count
         if progress is not None:
@@ -202,6 +202,16 @@ def _write(
             "the same graph. Stop it, then run `orgnet load --resume`.",
         )
     writer.finish(nodes=nodes, ties=ties)
+
+
+def _ahead(batches: Iterable[_Batch]) -> Iterator[_Batch]:
+    """Give the batches, the next one being packed while the server writes the one before it."""
+    waiting = iter(batches)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        coming = pool.submit(next, waiting, None)
+        while (batch := coming.result()) is not None:
+            coming = pool.submit(next, waiting, None)
+            yield batch
 
 
 def _counts(store: Store) -> tuple[int, int]:

@@ -71,6 +71,12 @@ def browser():
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser):
+    """Return a reader whose browser keeps the scripts that it has read: to read them anew takes seconds a page."""
+    return browser.new_context(accept_downloads=True)
+
+
 @dataclass
 class Seen:
     """What a page did that it should not."""
@@ -84,13 +90,11 @@ class Seen:
 
 
 @pytest.fixture
-def visit(browser):
+def visit(context):
     """Return a function that opens a page: address, language, scheme, width. What it should not do is noted in `page.seen`."""
-    contexts = []
+    pages = []
 
     def open_page(served: Served, path: str = "/", *, lang: str = "zh", scheme: str = "light", width: int = 1440):
-        context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
-        contexts.append(context)
         context.add_cookies(
             [
                 {"name": "orgnet_lang", "value": lang, "url": served.address},
@@ -98,6 +102,8 @@ def visit(browser):
             ]
         )
         page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
         page.set_default_timeout(30_000)
         page.seen = seen = Seen()
         page.on(
@@ -111,5 +117,6 @@ def visit(browser):
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+    context.clear_cookies()

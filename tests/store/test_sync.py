@@ -229,17 +229,17 @@ def test_a_broken_off_sync_is_seen_refused_and_healed(store):
         if rows >= 1_000:
             raise EnoughError
 
-    target = large(5_100)
+    target = large(1_020)
     with pytest.raises(EnoughError):
-        sync(store, target, base=None, progress=stop)
+        sync(store, target, base=None, progress=stop, batch=1_000)
     for refuse in (require_complete, pull):
         with pytest.raises(IncompleteGraphError, match="orgnet load"):
             refuse(store)
     left = store.read("MATCH (e:Entity) RETURN count(e) AS n")[0]["n"]
-    assert 0 < left < 10_201
+    assert 0 < left < 2_041
     done = sync(store, target, base=None)
     assert (done.healed, done.previous) == (True, None)
-    assert done.difference.count("added")[0] == 10_201 - left  # only what was missing
+    assert done.difference.count("added")[0] == 2_041 - left  # only what was missing
     assert pull(store).id == target.id
 
 
@@ -248,9 +248,9 @@ def test_a_broken_off_sync_is_healed_by_another_target(loaded):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        sync(loaded, large(3_000), base=small(), progress=stop, insist=True)
+        sync(loaded, large(300), base=small(), progress=stop, insist=True, batch=1_000)
     receipt = receipt_of(loaded)
-    assert (receipt.state, receipt.snapshot, receipt.previous) == ("running", large(3_000).id, small().id)
+    assert (receipt.state, receipt.snapshot, receipt.previous) == ("running", large(300).id, small().id)
     done = sync(loaded, small(), base=small(), insist=True)
     assert (done.healed, done.previous) == (True, small().id)
     assert pull(loaded).id == small().id
@@ -267,7 +267,7 @@ def test_a_writer_that_lost_the_receipt_writes_nothing_more(loaded):
         loaded.write([("MATCH (r:Orgnet {id: 'receipt'}) SET r.holder = 'another'", {})])
 
     with pytest.raises(BusyError, match="taken over"):
-        sync(loaded, large(6_000), base=small(), progress=lose, insist=True)
+        sync(loaded, large(600), base=small(), progress=lose, insist=True, batch=1_000)
     assert receipt_of(loaded).state == "running"
     sync(loaded, small(), base=None, insist=True)
     assert pull(loaded).id == small().id
