@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,8 @@ _DTYPES: dict[str, pl.DataType | type[pl.DataType]] = {
     "labels": pl.List(pl.String),
     "enums": pl.List(pl.String),
 }
+_SNAPSHOTS, _DAYS = 3, 31
+"""Of how many snapshots run tables are kept, and of how many days of each."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,32 @@ def run_rule(
         return RunTables(**{name: table(kept[name] or [], rule.query.columns_of[name]) for name in names})
     tables = {name: run(rule.query, reader, values=_own(rule, values, name), as_of=as_of, statement=name) for name in names}
     if place is not None:
+        first = not place.parent.exists()
         for name in names:
             _write(place, name, tables[name], rule.query.columns_of[name])
+        if first:
+            _prune(place.parents[2])
     return RunTables(**tables)
+
+
+def _prune(folder: Path) -> None:
+    """Remove the run tables of all but the newest snapshots and, of each, of all but the days that were worked out last."""
+    for snapshot in _newest(folder)[_SNAPSHOTS:]:
+        shutil.rmtree(snapshot, ignore_errors=True)
+    for snapshot in _newest(folder):
+        for day in _newest(snapshot)[_DAYS:]:
+            shutil.rmtree(day, ignore_errors=True)
+
+
+def _newest(folder: Path) -> list[Path]:
+    """Return the folders in a folder, the one in which something was made last first."""
+    made = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            with suppress(OSError):  # another command may be pruning, too
+                if path.is_dir():
+                    made.append((path.stat().st_mtime_ns, path))
+    return [path for _, path in sorted(made, reverse=True)]
 
 
 def _own(rule: Rule, values: Mapping[str, object], statement: str) -> dict[str, object]:

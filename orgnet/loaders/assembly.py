@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orgnet.loaders.contributions import Tables, conform, join
-from orgnet.loaders.identity import PARENT_TIES, Known, Memory, Namer, known_of, parent_columns
+from orgnet.loaders.identity import PARENT_TIES, Known, Memory, Namer, known_of, made_name, parent_columns
 from orgnet.loaders.privacy import may_be_a_name
 from orgnet.loaders.references import Directory, Miss, explain
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
@@ -86,19 +86,23 @@ def assemble(deliveries: Sequence[Delivery], directory: Directory, memory: Memor
     made = Assembly(directory=directory)
     namer = Namer(memory, taken)
     ids: dict[tuple[int, str, str], list[str]] = {}
+    names: dict[tuple[int, str, str], list[str | None]] = {}
     for label in NODE_KINDS:
         for number, delivery in enumerate(deliveries):
             seen: dict[str, int] = {}
             for rows in delivery.of(label):
-                ids[number, rows.name, label] = _identify(rows, delivery, namer, made, seen)
+                place = (number, rows.name, label)
+                ids[place], names[place] = _identify(rows, delivery, namer, made, seen)
     _no_id_twice(deliveries, ids)
     nodes, ties = [], []
     for number, delivery in enumerate(deliveries):
         lookup = _Lookup(delivery, directory)
         for rows in delivery.rows:
             if rows.kind in NODE_KINDS:
-                own = pl.Series("id", ids[number, rows.name, rows.kind], dtype=pl.String)
-                nodes.append({rows.kind: conform(rows.kind, _placed(rows, delivery).with_columns(own))})
+                place = (number, rows.name, rows.kind)
+                own = pl.Series("id", ids[place], dtype=pl.String)
+                called = [pl.Series("name", names[place], dtype=pl.String)] if NODE_KINDS[rows.kind].named_by else []
+                nodes.append({rows.kind: conform(rows.kind, _placed(rows, delivery).with_columns(own, *called))})
                 ties.extend(_column_ties(rows, own, delivery, lookup))
             else:
                 ties.append({rows.kind: _sheet_ties(rows, delivery, lookup)})
@@ -110,11 +114,12 @@ def _placed(rows: Rows, delivery: Delivery) -> pl.DataFrame:
     return rows.table.with_columns(source=pl.lit(delivery.source), sheet=pl.lit(rows.name), delivery=pl.lit(delivery.id))
 
 
-def _identify(rows: Rows, delivery: Delivery, namer: Namer, made: Assembly, seen: dict[str, int]) -> list[str]:
-    """Return the id of each row; a row that is the same as an earlier one of the delivery is a fault."""
+def _identify(rows: Rows, delivery: Delivery, namer: Namer, made: Assembly, seen: dict[str, int]) -> tuple[list[str], list[str | None]]:
+    """Return the id and the name of each row; a row that is the same as an earlier one of the delivery is a fault."""
     label, table, directory = rows.kind, rows.table, made.directory
     above = [(column, NODE_KINDS[label].column(column).refers_to) for column in parent_columns(label) if column in table.columns]
     ids: list[str] = []
+    names: list[str | None] = []
     for values in table.iter_rows(named=True):
         parent = None
         for column, refers_to in above:
@@ -122,6 +127,9 @@ def _identify(rows: Rows, delivery: Delivery, namer: Namer, made: Assembly, seen
             if isinstance(found, str):
                 parent = found
                 break
+        if not values.get("name"):
+            values["name"] = made_name(label, values, directory.name(parent) if parent else "")
+        names.append(values["name"])
         known = known_of(label, values, delivery.source)
         if not (known.id or known.code or known.name):
             ids.append(f"unnamed-{len(made.fresh)}-{values['row']}")  # told already: without a name it cannot be loaded
@@ -135,7 +143,7 @@ def _identify(rows: Rows, delivery: Delivery, namer: Namer, made: Assembly, seen
         if new:
             made.fresh.append((delivery.source, label, id_, known.name or known.code or id_, parent))
         ids.append(id_)
-    return ids
+    return ids, names
 
 
 def _tell_twice(rows: Rows, delivery: Delivery, known: Known, row: int, first: int) -> None:

@@ -48,6 +48,39 @@ def day_column(label: str) -> str | None:
     return next((column.name for column in kind.properties if column.dtype == "date" and not column.optional), None)
 
 
+def made_name(label: str, values: Mapping[str, Any], parent: str) -> str | None:
+    """
+    Return the name of a row that has none of its own, made of its parts (`named_by`): 立新桥志愿队2026年8月安全积分.
+
+    Parameters
+    ----------
+    label
+        Its kind.
+    values
+        Its values by column.
+    parent
+        Name of its parent, for the column that says it.
+
+    Returns
+    -------
+    name
+        None where the kind must be given a name, or a part is missing.
+    """
+    kind = NODE_KINDS[label]
+    parts = []
+    for column in map(kind.column, kind.named_by):
+        value = values.get(column.name)
+        if value is None:
+            return None
+        if column.tie is not None:
+            parts.append(parent)
+        elif column.dtype == "date":
+            parts.append(f"{value.year}年{value.month}月")
+        else:
+            parts.append(column.choices.word(value, "zh") if column.choices else str(value))
+    return "".join((*parts, kind.zh)) if parts else None
+
+
 def identity_name(name: str, day: date | None) -> str:
     """Return the name by which a row is remembered."""
     return f"{name_key(name)}|{day.isoformat()}" if day else name_key(name)

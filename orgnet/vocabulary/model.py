@@ -138,6 +138,8 @@ class NodeKind:
         Topic that reports it; None for ground, which is always there.
     indexed
         Properties by which it is looked up.
+    named_by
+        Columns of which the loader makes a name where the sheet gives none; empty where a name must be given.
     """
 
     label: str
@@ -148,6 +150,7 @@ class NodeKind:
     families: tuple[str, ...] = ()
     topic: str | None = None
     indexed: tuple[str, ...] = ("name",)
+    named_by: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -242,11 +245,11 @@ class Sheet:
         return self.zh if lang == "zh" else self.en
 
 
-def identity() -> tuple[Column, ...]:
-    """Return the columns that every named kind begins with."""
+def identity(*, name: Column | None = None) -> tuple[Column, ...]:
+    """Return the columns that every named kind begins with; `name` where its name is not the usual one."""
     return (
         Column("id", "orgnet's own identity; derived when the sheet gives none", zh="标识", optional=True),
-        Column("name", "name in use", zh="名称"),
+        name or Column("name", "name in use", zh="名称"),
         Column("code", "code in use, not an identity", zh="编码", optional=True),
     )
 

@@ -119,15 +119,22 @@ FUND = _record(
     Column("run_by", "organisation that runs it", zh="管理组织", refers_to=("Organisation",), tie="RUN_BY", optional=True),
     topic="joint_construction",
 )
-POINTS_ENTRY = _record(
-    "PointsEntry",
-    "积分",
-    "points entry",
-    Column("category", "category", zh="积分类别", dtype="enum", choices=t.POINTS_CATEGORY),
-    Column("points", "points earned", zh="分值", dtype="int", unit="point", low=0, high=1_000_000),
-    _date("month", "first day of the month", "月份", optional=False),
-    Column("earned_by", "team that earned them", zh="所属队伍", refers_to=("VolunteerTeam",), tie="EARNED_BY"),
+POINTS_ENTRY = NodeKind(
+    label="PointsEntry",
+    families=_RECORD,
+    zh="积分",
+    en="points entry",
+    row_is="one points entry",
+    columns=(
+        *identity(name=Column("name", "name in use; made of team, month and category when the sheet gives none", zh="名称", optional=True)),
+        Column("category", "category", zh="积分类别", dtype="enum", choices=t.POINTS_CATEGORY),
+        Column("points", "points earned", zh="分值", dtype="int", unit="point", low=0, high=1_000_000),
+        _date("month", "first day of the month", "月份", optional=False),
+        Column("earned_by", "team that earned them", zh="所属队伍", refers_to=("VolunteerTeam",), tie="EARNED_BY"),
+    ),
     topic="volunteering",
+    indexed=("name", "code"),
+    named_by=("earned_by", "month", "category"),
 )
 RECORDS = (AGREEMENT, MEETING, ACTIVITY, WHISTLE, MATTER, NEED, RESOURCE, SERVICE, TASK, PROJECT, FUND, POINTS_ENTRY)
 

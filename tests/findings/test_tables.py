@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 
 import pytest
 
@@ -76,6 +77,24 @@ def test_nothing_is_left_half_written(answers, tmp_path):
         "population.parquet",
         "unknown.parquet",
     ]
+
+
+def test_tables_of_three_snapshots_and_of_31_days_of_each_are_kept(answers, tmp_path):
+    for number, snapshot_id in enumerate(("20261117-a", "20261118-b", "20261119-c", "20261120-d")):
+        ask(answers, tmp_path, snapshot_id=snapshot_id)
+        os.utime(tmp_path / snapshot_id, (number, number))
+    ask(answers, tmp_path, snapshot_id="20261121-e")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["20261119-c", "20261120-d", "20261121-e"]
+    for number in range(1, 35):
+        day = DAY - dt.timedelta(days=number)
+        ask(answers, tmp_path, snapshot_id="20261121-e", as_of=day)
+        os.utime(tmp_path / "20261121-e" / day.isoformat(), (number, number))
+    # 35 days were asked about; the first one is the newest folder, because the times of all others lie in 1970.
+    kept = {path.name for path in (tmp_path / "20261121-e").iterdir()}
+    assert len(kept) == 31
+    assert DAY.isoformat() in kept
+    assert (DAY - dt.timedelta(days=34)).isoformat() in kept
+    assert (DAY - dt.timedelta(days=1)).isoformat() not in kept
 
 
 def test_without_a_folder_every_look_asks(answers):

@@ -189,6 +189,25 @@ def test_records_of_one_name_are_told_apart_by_their_day(tmp_path):
     assert loaded(tmp_path, rows).manifest.nodes["Matter"] == 2
 
 
+def test_points_without_a_name_are_named_by_team_month_and_category(tmp_path):
+    team = {"类型": "志愿服务队", "名称": "立业路志愿队", "所在地": "立业路社区居委会"}
+    entry = {"积分类别": "安全", "分值": 5, "月份": date(2026, 8, 1), "所属队伍": "立业路社区居委会/立业路志愿队"}
+    care = {**entry, "积分类别": "关爱"}
+    rows = with_rows(队伍=[team], 积分=[entry, care, {**entry, "名称": "八月安全巡逻"}])
+    found = loaded(tmp_path, rows).table("PointsEntry")
+    assert set(found["name"]) == {"立业路志愿队2026年8月安全积分", "立业路志愿队2026年8月关爱积分", "八月安全巡逻"}
+    # The same team, month and category twice is one entry written twice, unless codes tell the two apart.
+    rows["积分"] = [entry, entry]
+    [fault] = checked(tmp_path, rows).faults
+    assert (fault.kind, fault.row, fault.value) == ("duplicate-key", 3, "立业路志愿队2026年8月安全积分")
+    rows["积分"] = [{**entry, "编码": code} for code in "ab"]
+    assert loaded(tmp_path, rows).manifest.nodes["PointsEntry"] == 2
+    # A part that is missing is told as itself, not as a name that is missing.
+    del entry["月份"]
+    rows["积分"] = [entry]
+    assert places(checked(tmp_path, rows)) == [("missing-value", "积分", 2, "月份")]
+
+
 def test_invented_and_real_rows_do_not_mix(tmp_path):
     base = loaded(tmp_path, explanation=said("真实"))
     rows = {"组织": [{"类型": "企业", "名称": "某公司"}]}
