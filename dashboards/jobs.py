@@ -19,7 +19,7 @@ from dashboards.reading import settings_as_json
 from orgnet.errors import BusyError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from orgnet.settings import Settings
 
@@ -126,11 +126,11 @@ class Jobs:
         job.paths = [str(path)]
         return self._start(job)
 
-    def sample(self, sample: str) -> Job:
-        """Start to make a sample's workbook and check it."""
-        job = self._new("sample", f"{sample}.xlsx")
+    def sample(self, samples: Sequence[str], name: str) -> Job:
+        """Start to make the workbooks of samples and check them; `name` is what the page calls them."""
+        job = self._new("sample", name)
         job.paths = [str(job.folder)]
-        return self._start(job, sample=sample)
+        return self._start(job, samples=list(samples))
 
     def load(self, id_: str, *, insist: bool) -> Job:
         """Start to load what was checked."""
@@ -138,7 +138,7 @@ class Jobs:
         if job.running or job.result is None or job.does not in ("check", "sample"):
             return job
         if job.does == "sample":
-            job.paths = [job.result["path"]]
+            job.paths = job.result["paths"]
         job.does, job.result = "load", None
         return self._start(job, insist=insist)
 
@@ -182,13 +182,13 @@ class Jobs:
         command = [sys.executable, "-m", "dashboards.reading"]
         with errors.open("w", encoding="utf-8") as log:
             job.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8")
-            stopper = threading.Timer(LONGEST[job.does], job.process.kill)
-            stopper.start()
-            try:
-                self._take(job, job.process, task)
-            finally:
-                stopper.cancel()
-                job.process.wait()
+            with job.process as process:  # closes its pipes and waits for its end
+                stopper = threading.Timer(LONGEST[job.does], process.kill)
+                stopper.start()
+                try:
+                    self._take(job, process, task)
+                finally:
+                    stopper.cancel()
         if job.running:
             job.error = _died(job.process.returncode, errors)
         if job.does in ("load", "resume"):

@@ -85,8 +85,8 @@ def run(task: Mapping[str, Any]) -> None:
     paths = [Path(path) for path in task.get("paths", ())]
     match task["does"]:
         case "sample":
-            path = write_sample(task["sample"], paths[0])
-            _say(result={**_check(settings, [path]), "path": str(path)})
+            made = [write_sample(name, paths[0]) for name in task["samples"]]
+            _say(result={**_check(settings, made), "paths": [str(path) for path in made]})
         case "check":
             _say(result=_check(settings, paths))
         case "load":

@@ -3,6 +3,7 @@
   const drawn = new Map();
   const style = () => getComputedStyle(document.documentElement);
   const token = (name) => style().getPropertyValue(`--on-${name}`).trim();
+  const LEVEL = 2; // px by which signs of one row may differ
 
   const GLYPHS = {
     party: (c) => `<circle cx="7" cy="7" r="5.2" fill="${c}"/>`,
@@ -97,24 +98,29 @@
     window.scrollTo(0, 0);
   }
 
+  // The nearest sign in the direction of an arrow key; null where there is none, undefined for any other key.
+  function towards(cy, here, key) {
+    const move = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[key];
+    if (!move || !here) return undefined;
+    const from = here.position();
+    let best = null;
+    let least = Infinity;
+    cy.nodes("[said != '']").forEach((node) => {
+      const dx = node.position("x") - from.x;
+      const dy = node.position("y") - from.y;
+      const along = dx * move[0] + dy * move[1];
+      const across = Math.abs(dx * move[1]) + Math.abs(dy * move[0]);
+      if (along > LEVEL && along + 2 * across < least) { least = along + 2 * across; best = node; }
+    });
+    return best;
+  }
+
   function keys(cy, box) {
     box.onkeydown = (event) => {
-      const moves = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
       const here = cy.nodes(".here")[0] || cy.nodes(".focus")[0] || cy.nodes()[0];
       if (event.key === "Enter") { open(here); return; }
-      const move = moves[event.key];
-      if (!move || !here) return;
-      event.preventDefault();
-      const from = here.position();
-      let best = null;
-      let least = Infinity;
-      cy.nodes("[said != '']").forEach((node) => {
-        const dx = node.position("x") - from.x;
-        const dy = node.position("y") - from.y;
-        const along = dx * move[0] + dy * move[1];
-        const across = Math.abs(dx * move[1]) + Math.abs(dy * move[0]);
-        if (along > 4 && along + 2 * across < least) { least = along + 2 * across; best = node; }
-      });
+      const best = towards(cy, here, event.key);
+      if (best !== undefined) event.preventDefault();
       if (!best) return;
       cy.nodes().removeClass("here");
       best.addClass("here");
@@ -167,7 +173,7 @@
     window.setTimeout(() => paper(box, cy), 250);
   }
 
-  window.orgnetGraphLook = { sheet, token }; // the network page draws with the same
+  window.orgnetGraphLook = { sheet, token, towards }; // the network page draws and moves with the same
 
   window.orgnetGraph = (elements, output) => {
     const id = JSON.stringify(output.id, Object.keys(output.id).sort());

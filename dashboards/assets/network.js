@@ -95,23 +95,11 @@
     const said = box.getAttribute("aria-label");
     box.onblur = () => { cy.nodes().removeClass("here"); box.setAttribute("aria-label", said); };
     box.onkeydown = (event) => {
-      const moves = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
       const here = cy.nodes(".here")[0] || cy.nodes(".picked")[0] || cy.nodes("[said != '']")[0];
       if (event.key === "Enter" && here) { act(name, here); return; }
       if (event.key === "Escape") { window.orgnetPick.set(name, null); return; }
-      const move = moves[event.key];
-      if (!move || !here) return;
-      event.preventDefault();
-      const from = here.position();
-      let best = null;
-      let least = Infinity;
-      cy.nodes("[said != '']").forEach((node) => {
-        const dx = node.position("x") - from.x;
-        const dy = node.position("y") - from.y;
-        const along = dx * move[0] + dy * move[1];
-        const across = Math.abs(dx * move[1]) + Math.abs(dy * move[0]);
-        if (along > 2 && along + 2 * across < least) { least = along + 2 * across; best = node; }
-      });
+      const best = window.orgnetGraphLook.towards(cy, here, event.key);
+      if (best !== undefined) event.preventDefault();
       if (!best) return;
       cy.nodes().removeClass("here");
       best.addClass("here");

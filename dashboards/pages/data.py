@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashboards.aria import aria
@@ -16,6 +17,7 @@ from dashboards.pages import data_job
 from dashboards.visit import read_visit
 from dashboards.words import shown
 from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, OrgnetError
+from orgnet.samples import SAMPLES
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, TOPICS, kind_word, tie_word
 
 if TYPE_CHECKING:
@@ -34,13 +36,16 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         workspace = desk.workspace()
         parts = [
             _state_panel(visit, workspace),
-            _import_panel(visit),
+            _import_panel(visit, samples=all(source.sample for source in workspace.snapshot.manifest.sources)),
             _sources_panel(visit, workspace),
             _counts_panel(visit, workspace),
             _unknown_panel(visit, workspace),
         ]
     except EmptyGraphError:
-        parts = [html.Div(note("empty", words("empty.title"), words("empty.text")), className="c12"), _import_panel(visit, empty=True)]
+        parts = [
+            html.Div(note("empty", words("empty.title"), words("empty.text")), className="c12"),
+            _import_panel(visit, samples=True, width="c12"),
+        ]
     except IncompleteGraphError as error:
         resume = html.Button(words("data.resume"), id={"type": "job", "does": "resume"}, className="btn pri", n_clicks=0)
         broken = note("warning", words("problem.incomplete"), error.text(visit.lang), actions=[resume])
@@ -55,7 +60,8 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     ]
 
 
-def _import_panel(visit: Visit, *, empty: bool = False) -> html.Section:
+def _import_panel(visit: Visit, *, samples: bool = False, width: str = "c7") -> html.Section:
+    """Draw the way in of workbooks; samples are offered where they would not stand beside real rows."""
     words = visit.words
     field = dcc.Upload(
         html.Div([icon("upload", size=22), html.B(words("data.choose")), html.Span(words("data.drop"), className="cap")]),
@@ -67,11 +73,30 @@ def _import_panel(visit: Visit, *, empty: bool = False) -> html.Section:
         className_reject="upload reject",
     )
     buttons = [button(words("empty.template"), sign="file-spreadsheet", address="/template.xlsx", download="")]
-    sample = html.Button(words("empty.sample"), id={"type": "job", "does": "sample"}, className="btn", n_clicks=0)
-    if empty:
-        buttons.append(sample)
+    if samples:
+        buttons.append(_samples(visit))
     inside = [field, html.Div(buttons, className="row"), html.Div(id="job", className="job", **aria(live="polite"))]
-    return panel(words("data.import"), inside, caption=words("data.import.caption"), width="c12" if empty else "c7")
+    return panel(words("data.import"), inside, caption=words("data.import.caption"), width=width)
+
+
+def _samples(visit: Visit) -> html.Div:
+    """Draw the choice of a sample, and the button that makes it."""
+    words = visit.words
+    names = [*SAMPLES, data_job.ALL_SAMPLES]
+    choice = dmc.Select(
+        id="sample",
+        data=[{"value": name, "label": data_job.sample_word(visit, name)} for name in names],
+        value=data_job.FIRST_SAMPLE,
+        allowDeselect=False,
+        size="xs",
+        w=260,
+        comboboxProps={"width": "max-content"},
+        **aria(label=words("data.sample")),
+    )
+    return html.Div(
+        [choice, html.Button(words("empty.sample"), id={"type": "job", "does": "sample"}, className="btn", n_clicks=0)],
+        className="row-of gap",
+    )
 
 
 def _state_panel(visit: Visit, workspace: Workspace) -> html.Section:
@@ -222,22 +247,31 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         Input({"type": "job", "does": ALL}, "n_clicks"),
         Input("tick", "n_intervals"),
         State("upload", "filename"),
+        State("sample", "value", allow_optional=True),
         State("job-id", "data"),
         State("insist", "checked", allow_optional=True),
         prevent_initial_call=True,
     )
-    def step(contents: str | None, _clicks: list[int], _tick: int | None, name: str | None, held: str | None, insist: bool | None) -> Any:  # noqa: FBT001
+    def step(
+        contents: str | None,
+        _clicks: list[int],
+        _tick: int | None,
+        name: str | None,
+        sample: str | None,
+        held: str | None,
+        insist: bool | None,  # noqa: FBT001
+    ) -> Any:
         visit = read_visit("/data", "", lang=language())
         try:
-            return data_job.step(
-                jobs,
-                visit,
+            asked = data_job.Asked(
                 trigger=ctx.triggered_id,
                 clicked=bool(ctx.triggered[0]["value"]),
                 contents=contents,
                 name=name,
+                sample=sample,
                 held=held,
                 insist=bool(insist),
             )
+            return data_job.step(jobs, visit, asked)
         except OrgnetError as error:
             return no_update, True, note("warning", visit.words("job.failed"), error.text(visit.lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
@@ -11,40 +12,81 @@ from dashboards.aria import aria
 from dashboards.components.panel import button
 from dashboards.components.states import note
 from dashboards.words import shown
+from orgnet.samples import SAMPLES
 
 if TYPE_CHECKING:
     from dashboards.jobs import Job, Jobs
     from dashboards.visit import Visit
 
+FIRST_SAMPLE = next(iter(SAMPLES))
+ALL_SAMPLES = "all"
+"""What is chosen for every sample at once."""
+
 _FAULTS = 200
 
 
-def step(
-    jobs: Jobs, visit: Visit, *, trigger: Any, clicked: bool, contents: str | None, name: str | None, held: str | None, insist: bool
-) -> Any:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """
+    What the page tells when something on it was used.
+
+    Parameters
+    ----------
+    trigger, clicked
+        What was used, and whether it is a button that was pressed.
+    contents, name
+        The workbook that was handed in.
+    sample
+        The sample that is chosen.
+    held
+        Id of the job that the page shows.
+    insist
+        Whether the reader has checked what is removed.
+    """
+
+    trigger: Any
+    clicked: bool
+    contents: str | None = None
+    name: str | None = None
+    sample: str | None = None
+    held: str | None = None
+    insist: bool = False
+
+
+def step(jobs: Jobs, visit: Visit, asked: Asked) -> Any:
     """Do what was asked for, and return the job's id, whether the clock may stop, and what to show."""
-    does = trigger.get("does") if isinstance(trigger, dict) else None
-    if does and not clicked:
+    does = asked.trigger.get("does") if isinstance(asked.trigger, dict) else None
+    if does and not asked.clicked:
         return no_update, no_update, no_update
-    if trigger == "upload":
-        if not contents:
+    if asked.trigger == "upload":
+        if not asked.contents:
             return no_update, no_update, no_update
-        job = jobs.check(contents, name or "")
+        job = jobs.check(asked.contents, asked.name or "")
     elif does == "sample":
-        job = jobs.sample("fancheng")
+        job = jobs.sample(*_samples(visit, asked.sample or FIRST_SAMPLE))
     elif does == "resume":
         job = jobs.resume()
-    elif does == "load" and held:
-        job = jobs.load(held, insist=insist)
-    elif does == "cancel" and held:
-        jobs.drop(held)
+    elif does == "load" and asked.held:
+        job = jobs.load(asked.held, insist=asked.insist)
+    elif does == "cancel" and asked.held:
+        jobs.drop(asked.held)
         return None, True, note("filtered", visit.words("job.dropped"), visit.words("job.dropped.text"))
     else:
-        found = jobs.get(held)
+        found = jobs.get(asked.held)
         if found is None:
             return no_update, True, no_update
         job = found
     return job.id, not job.running, draw(visit, job)
+
+
+def _samples(visit: Visit, chosen: str) -> tuple[list[str], str]:
+    """Return the samples that a choice stands for, and what the page calls them."""
+    return list(SAMPLES) if chosen == ALL_SAMPLES else [chosen], sample_word(visit, chosen)
+
+
+def sample_word(visit: Visit, name: str) -> str:
+    """Name a sample, or all of them; each says that it is one."""
+    return visit.words("data.sample.named", name=visit.words(f"data.sample.{name}"))
 
 
 def draw(visit: Visit, job: Job) -> Any:

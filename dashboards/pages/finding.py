@@ -16,7 +16,8 @@ from dashboards.filters import filtered, filters_of
 from dashboards.finding_words import day_of, detail, title_of
 from dashboards.rows import records
 from dashboards.rules import fillable, rules
-from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
+from orgnet.reports.sentences import path_text
+from orgnet.vocabulary import NODE_KINDS, kind_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,8 +116,10 @@ def _facts(visit: Visit, row: Mapping[str, Any], gaps: Gaps) -> html.Dl:
     if isinstance(row["community"], str):
         pairs.append((words("column.community"), link(row["community"], visit.link("/place", id=row["community_id"]))))
     if not pd.isna(row["first_seen"]):
-        days = (gaps.own_day - row["first_seen"]).days
-        pairs.append((words("column.first_seen"), words("finding.open_for", day=row["first_seen"].isoformat(), n=days)))
+        days, day = (gaps.own_day - row["first_seen"]).days, row["first_seen"].isoformat()
+        pairs.append(
+            (words("column.first_seen"), words("finding.open_for", day=day, n=days) if days else words("finding.open_today", day=day))
+        )
     if not pd.isna(row["households"]):
         pairs.append((words("finding.size"), words("unit.households", n=int(row["households"]))))
     if "Record" not in NODE_KINDS[row["label"]].families:
@@ -150,22 +153,10 @@ def _candidate(visit: Visit, row: Mapping[str, Any]) -> html.Li:
         [
             html.B(link(row["name"], visit.link("/place", id=row["id"]))),
             html.Span(words(f"how.{row['how']}"), className="tag"),
-            html.P([path_said(row["path"], visit), html.Br(), load]),
+            html.P([path_text(row["path"], visit.lang), html.Br(), load]),
         ],
         className="rec" if row["how"] in {"reaches", "serves"} else "",
     )
-
-
-def path_said(path: list[Mapping[str, Any]], visit: Visit) -> str:
-    """Say a path of ties: names with the words of the ties between them."""
-    words = visit.words
-    parts: list[str] = []
-    for at, step in enumerate(path):
-        start, end = step["names"]
-        if at == 0:
-            parts.append(start)
-        parts.append(words("path.step", tie=tie_word(step["tie"], visit.lang), name=end))
-    return "".join(parts)
 
 
 def _source(visit: Visit, row: Mapping[str, Any]) -> html.P:

@@ -9,6 +9,8 @@ from dash import html
 from dashboards.components import coverage as cov
 from dashboards.components.panel import head, panel
 from dashboards.components.severity import LEVELS, with_word
+from dashboards.components.text import icon, link
+from dashboards.navigation import ENTRIES
 from dashboards.rules import rules
 
 if TYPE_CHECKING:
@@ -51,6 +53,16 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         )
         for rule in rules().values()
     ]
+    pages = [
+        html.Li(
+            [
+                html.B(link([icon(entry.sign), " ", words(f"nav.{entry.name}")], visit.link(entry.path))),
+                html.P(words(f"help.page.{entry.name}")),
+            ]
+        )
+        for entry in ENTRIES
+        if entry.name != "help"
+    ]
     return [
         head(words("nav.help")),
         html.Div(
@@ -64,6 +76,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
                     ],
                     className="c5 stack",
                 ),
+                panel(words("help.pages"), html.Ul(pages, className="asked two")),
                 panel(words("help.rules"), html.Ul(meaning, className="asked two"), caption=words("help.rules.caption")),
             ],
             className="g",

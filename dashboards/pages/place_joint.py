@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 TIMELINE = 12
 """Agreements on the time line; the table has all."""
 
+LISTED = 30
+"""Agreements of the list that a phone and paper have instead."""
+
 _MEETINGS = 10
 
 
@@ -43,11 +46,11 @@ def panels(visit: Visit, profile: Profile, day: date) -> list[html.Section]:
     return drawn
 
 
-def shown_first(rows: tuple[AgreementRow, ...]) -> list[AgreementRow]:
-    """Return the agreements of the time line: in force, then lapsed, newest first, then renewed ones while there is room."""
+def shown_first(rows: tuple[AgreementRow, ...], *, most: int = TIMELINE) -> list[AgreementRow]:
+    """Return the agreements that there is room for: in force, then lapsed, newest first, then renewed ones."""
     order = {"live": 0, "paper": 0, "lapsed": 1, "coming": 2, "renewed": 3}
     ranked = sorted(rows, key=lambda row: (order[row.state], -(row.expires or row.signed or date.min).toordinal()))
-    return ranked[:TIMELINE]
+    return ranked[:most]
 
 
 def _beside(visit: Visit, row: AgreementRow, day: date) -> str:
@@ -82,14 +85,16 @@ def _agreements_panel(visit: Visit, profile: Profile, day: date) -> html.Section
         html.Span([html.I(className=f"span span-{state}"), words(f"agreements.key.{state}")])
         for state in ("live", "paper", "ended", "open_end", "activity")
     ]
-    items = [_phone_item(visit, row, day) for row in profile.agreements]
+    items = [_item(visit, row, day) for row in shown_first(profile.agreements, most=LISTED)]
     parts: list[Any] = [
-        html.Div(html.Div(chart, className="wide"), className="scroll no-phone"),
-        html.Div(keys, className="legend no-phone"),
-        html.Ul(items, className="fl only-phone"),
+        html.Div(html.Div(chart, className="wide"), className="scroll no-phone screen-only"),
+        html.Div(keys, className="legend no-phone screen-only"),
+        html.Div(html.Ul(items, className="fl"), className="paper-too"),
     ]
     if len(profile.agreements) > len(rows):
-        parts.append(html.P(words("agreements.more", n=len(profile.agreements) - len(rows)), className="cap no-phone"))
+        parts.append(html.P(words("agreements.more", n=len(profile.agreements) - len(rows)), className="cap no-phone screen-only"))
+    if len(profile.agreements) > len(items):
+        parts.append(html.P(words("agreements.more", n=len(profile.agreements) - len(items)), className="cap pad paper-too"))
     width = "c8" if profile.seats else "c12"
     return panel(
         words("agreements.title"),
@@ -100,7 +105,7 @@ def _agreements_panel(visit: Visit, profile: Profile, day: date) -> html.Section
     )
 
 
-def _phone_item(visit: Visit, row: AgreementRow, day: date) -> html.Li:
+def _item(visit: Visit, row: AgreementRow, day: date) -> html.Li:
     name = visit.words("list.separator").join(party.name for party in row.parties) or row.entry.name
     said = _beside(visit, row, day).replace("<b>", "").replace("</b>", "").split("<br>")
     return html.Li(

@@ -31,8 +31,12 @@ def level_word(level: str, lang: str) -> str:
 
 
 def days(visit: Visit, value: float | None) -> str:
-    """Write a median of days: a half where it lies between two days; a dash where there is none."""
-    return "—" if value is None else visit.words("whistle.days", n=int(value) if value == int(value) else f"{value:.1f}")
+    """Write days, or a median of days: a half where it lies between two days; the same day for none; a dash where there is none."""
+    if value is None:
+        return "—"
+    return (
+        visit.words("whistle.days", n=int(value) if value == int(value) else f"{value:.1f}") if value else visit.words("whistle.same_day")
+    )
 
 
 def bar(told: Answers, visit: Visit) -> html.Div:

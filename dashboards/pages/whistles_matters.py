@@ -136,7 +136,7 @@ def _open_panel(visit: Visit, found: Chosen) -> html.Section:
         place = row.where.community or row.where.street
         name: Any = link(row.entry.name, visit.link("/place", id=place.id)) if place else row.entry.name
         to = row.assigned_to
-        age = words("whistle.days", n=row.age)
+        age = days(visit, row.age)
         who: Any = link(to.name, visit.link("/place", id=to.id)) if to else html.Span(words("matter.nobody"), className="dim")
         body.append(
             html.Tr(

@@ -10,7 +10,7 @@ from dashboards.components.panel import panel, tools
 from dashboards.components.states import note
 from dashboards.components.text import icon, link
 from dashboards.listings import Listing
-from dashboards.pages.whistles_answers import level_word
+from dashboards.pages.whistles_answers import days, level_word
 from dashboards.pages.whistles_chosen import chosen
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _late(visit: Visit, row: WhistleRow) -> Any:
 def _age(visit: Visit, row: WhistleRow) -> Any:
     if not row.open:
         return html.Span(visit.words("whistle.closed"), className="dim")
-    return visit.words("whistle.days", n=row.age)
+    return days(visit, row.age)
 
 
 def _line(visit: Visit, row: WhistleRow) -> html.Tr:

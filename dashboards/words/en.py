@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dashboards.words.en_help import HELP
 from dashboards.words.en_key import KEY
 from dashboards.words.en_meet import MEET
 from dashboards.words.en_net import NET
@@ -94,7 +95,6 @@ _FRAME = {
     "unknown": "unknown",
     "yes": "yes",
     "no": "no",
-    "path.step": " —{tie}→ {name}",
 }
 
 _PROBLEMS = {
@@ -262,5 +262,7 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "Select row",
 }
 
-EN: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET, **REACH})
+EN: Mapping[str, str] = MappingProxyType(
+    {**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **HELP, **WORK, **KEY, **NET, **MEET, **REACH}
+)
 """Every English text by key."""

@@ -182,6 +182,7 @@ _WHISTLES = {
     "whistle.state.undated": "answered, day unknown",
     "whistle.state.no_term": "no due day",
     "whistle.days": "{n} [[n|day|days]]",
+    "whistle.same_day": "same day",
     "whistle.level.title": "By level",
     "whistle.level.caption": "{n} [[n|whistle|whistles]]; each may call several",
     "whistle.department.title": "Answers by organisation",

@@ -159,6 +159,7 @@ _GAPS = {
     "finding.remedy": "What to do",
     "finding.size": "Size",
     "finding.open_for": "{day}, open {n} [[n|day|days]]",
+    "finding.open_today": "{day}, the same day",
     "finding.who": "Who could fill it",
     "finding.who.caption": "those that reach it first, then the same community and street",
     "finding.who.none": "No Party organisation of the same compound, community or street could fill it.",
@@ -295,9 +296,17 @@ _DATA = {
     "data.choose": "Choose a workbook, or drop it here",
     "data.drop": ".xlsx, up to 32 MB; it is read on this computer only",
     "data.resume": "Finish the import",
+    "data.sample": "Choose a sample",
+    "data.sample.named": "Sample (invented): {name}",
+    "data.sample.fancheng": "Fancheng, Xiangyang",
+    "data.sample.gusu": "Gusu, Suzhou",
+    "data.sample.shangmei": "Shangmei street, Xinhua",
+    "data.sample.qingshan": "Qingshan, Baotou",
+    "data.sample.siping": "Siping Road street, Shanghai",
+    "data.sample.all": "all five",
     "job.wait": "One moment",
     "job.running.check": "Checking {name}.",
-    "job.running.sample": "Making and checking the sample.",
+    "job.running.sample": "Making and checking {name}.",
     "job.running.load": "Writing.",
     "job.running.resume": "Finishing the import.",
     "job.share": " {done} of {all} rows written.",
@@ -322,25 +331,5 @@ _DATA = {
     "job.to_overview": "See the overview",
 }
 
-_HELP = {
-    "help.questions": "How to find out",
-    "help.graph": "Signs and lines of the graph",
-    "help.rules": "What each rule means",
-    "help.rules.caption": "Why it is listed, and what to do",
-    "help.ask.1": "How many grids of a street have no Party organisation?",
-    "help.answer.1": "On the overview, table “By street”, column “None” of the grids; the number opens the list.",
-    "help.ask.2": "How do I print the list?",
-    "help.answer.2": "On the page of gaps choose a filter, then “Print the list”: the page that opens prints, or saves as PDF.",
-    "help.ask.3": "Who could fill a gap?",
-    "help.answer.3": "Choose its row in the list: “Who could fill it” names three, with the ties that connect them and the load they carry.",
-    "help.ask.4": "What does a community have?",
-    "help.answer.4": "Search for its name at the top, or start from “Places and organisations”: "
-    "chain, coverage, agreements, seats, meetings and graph are on one page.",
-    "help.ask.5": "Which agreements lapsed?",
-    "help.answer.5": "On the overview, “Joint construction and meetings”, choose “lapsed”; or choose that rule on the page of gaps.",
-    "help.ask.6": "A figure is wrong: where do I mend it?",
-    "help.answer.6": "“Source” below each finding names the sheet and the row. Mend that row and import the workbook again on the data page.",
-}
-
-WORK = {**_OVERVIEW, **_GAPS, **_PLACE, **_DATA, **_HELP}
+WORK = {**_OVERVIEW, **_GAPS, **_PLACE, **_DATA}
 """English texts of the pages by key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dashboards.words.zh_help import HELP
 from dashboards.words.zh_key import KEY
 from dashboards.words.zh_meet import MEET
 from dashboards.words.zh_net import NET
@@ -93,7 +94,6 @@ _FRAME = {
     "unknown": "不详",
     "yes": "是",
     "no": "否",
-    "path.step": " —{tie}→ {name}",
 }
 
 _PROBLEMS = {
@@ -261,5 +261,7 @@ _COLUMNS = {
     "grid.ariaLabelRowSelection": "选中行",
 }
 
-ZH: Mapping[str, str] = MappingProxyType({**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **WORK, **KEY, **NET, **MEET, **REACH})
+ZH: Mapping[str, str] = MappingProxyType(
+    {**_FRAME, **_PROBLEMS, **_SIGNS, **_COLUMNS, **PRACTICE, **HELP, **WORK, **KEY, **NET, **MEET, **REACH}
+)
 """Every Chinese text by key."""

@@ -169,6 +169,7 @@ _WHISTLES = {
     "whistle.state.undated": "应了，日期不详",
     "whistle.state.no_term": "没写期限",
     "whistle.days": "{n} 天",
+    "whistle.same_day": "当天",
     "whistle.level.title": "按层级",
     "whistle.level.caption": "{n} 次吹哨，每次可以吹几家",
     "whistle.department.title": "各单位应哨",

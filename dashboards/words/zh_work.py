@@ -155,6 +155,7 @@ _GAPS = {
     "finding.remedy": "怎么办",
     "finding.size": "涉及",
     "finding.open_for": "{day}，已开 {n} 天",
+    "finding.open_today": "{day}，当天",
     "finding.who": "谁能补上",
     "finding.who.caption": "先看已到达本地的，再看同社区、同街道的",
     "finding.who.none": "同小区、同社区、同街道都没有可以补上的党组织。",
@@ -290,9 +291,17 @@ _DATA = {
     "data.choose": "选择工作簿，或拖到这里",
     "data.drop": ".xlsx，不超过 32 MB；内容只在本机读取",
     "data.resume": "继续导入",
+    "data.sample": "选样例",
+    "data.sample.named": "样例（虚构）：{name}",
+    "data.sample.fancheng": "襄阳市樊城区",
+    "data.sample.gusu": "苏州市姑苏区",
+    "data.sample.shangmei": "新化县上梅街道",
+    "data.sample.qingshan": "包头市青山区",
+    "data.sample.siping": "上海市四平路街道",
+    "data.sample.all": "全部五个",
     "job.wait": "请稍候",
     "job.running.check": "正在检查 {name}。",
-    "job.running.sample": "正在生成并检查样例。",
+    "job.running.sample": "正在生成并检查 {name}。",
     "job.running.load": "正在写入。",
     "job.running.resume": "正在继续上次的导入。",
     "job.share": "已写 {done} 行，共 {all} 行。",
@@ -317,24 +326,5 @@ _DATA = {
     "job.to_overview": "看总览",
 }
 
-_HELP = {
-    "help.questions": "怎么查",
-    "help.graph": "关系图的图形和线",
-    "help.rules": "各类事项的含义",
-    "help.rules.caption": "为什么列出，怎么办",
-    "help.ask.1": "一个街道有多少网格没有党组织？",
-    "help.answer.1": "总览的“各街道”表，网格一栏的“空白”就是；点数字看清单。",
-    "help.ask.2": "怎样打印清单？",
-    "help.answer.2": "在空白点页选好条件，按“打印清单”，打开的页面可以直接打印或存成 PDF。",
-    "help.ask.3": "谁能补上一个空白？",
-    "help.answer.3": "在清单里点这一行，右侧“谁能补上”列出三家，写明经过哪些联系、现在负担多少。",
-    "help.ask.4": "一个社区有些什么？",
-    "help.answer.4": "在上方搜索社区名称，或从“辖区与组织”进入：上下级、覆盖、协议、席位、会议和关系图都在一页。",
-    "help.ask.5": "哪些共建协议到期没有续？",
-    "help.answer.5": "总览“共建与会议”里点“到期未续”，或在空白点页选这一类。",
-    "help.ask.6": "数字不对，改哪里？",
-    "help.answer.6": "每条事项下面的“来源”写明在哪张表的哪一行。改好那一行，在数据页重新导入。",
-}
-
-WORK = {**_OVERVIEW, **_GAPS, **_PLACE, **_DATA, **_HELP}
+WORK = {**_OVERVIEW, **_GAPS, **_PLACE, **_DATA}
 """Chinese texts of the pages by key."""

@@ -360,6 +360,7 @@ def report_district(out: str, street: str | None) -> int:
 
     run = current()
     with open_workspace(run.settings()) as workspace:
-        for path in write_district_report(workspace, Path(out), street=street, lang=run.lang):
-            say(str(path))
+        written = write_district_report(workspace, Path(out), street=street, lang=run.lang)
+    for path in written.files:
+        say(str(path))
     return FINE

@@ -6,7 +6,6 @@ As with the report of gaps, a scheduler never gets a wrong or an empty report: i
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, Any
 
 from orgnet.analysis.committees import committees
@@ -24,9 +23,9 @@ from orgnet.reports import district_sections as sections
 from orgnet.reports.district_html import district_html
 from orgnet.reports.district_report import DistrictReport
 from orgnet.reports.district_workbook import write_district_workbook
-from orgnet.reports.files import whole
-from orgnet.reports.ground import ground_of, refuse_empty, refuse_other_state, stem_of
-from orgnet.reports.numbers import long_day
+from orgnet.reports.ground import ground_of, refuse_empty
+from orgnet.reports.method import judged
+from orgnet.reports.report import Form, Written
 from orgnet.reports.words import Words
 from orgnet.vocabulary import TOPICS
 
@@ -37,8 +36,12 @@ if TYPE_CHECKING:
     from orgnet.analysis.directory import Directory
     from orgnet.workspace import Workspace
 
+FORM = Form(
+    name=Words("组织网络情况报告", "district-report"), command="orgnet report district", page=district_html, book=write_district_workbook
+)
 
-def write_district_report(workspace: Workspace, out: Path, *, street: str | None = None, lang: str = "zh") -> tuple[Path, ...]:
+
+def write_district_report(workspace: Workspace, out: Path, *, street: str | None = None, lang: str = "zh") -> Written[DistrictReport]:
     """
     Write the report on a district, all files or none.
 
@@ -55,8 +58,8 @@ def write_district_report(workspace: Workspace, out: Path, *, street: str | None
 
     Returns
     -------
-    files
-        The html and the workbook.
+    written
+        The files, and what is in them.
 
     Raises
     ------
@@ -66,14 +69,7 @@ def write_district_report(workspace: Workspace, out: Path, *, street: str | None
         The graph is empty, incomplete, or became another while the report was made.
     """
     report = district_report(workspace, street=street, lang=lang)
-    stem = stem_of(Words("组织网络情况报告", "district-report"), report.place, report.as_of, lang, sample=report.sample)
-    files = (out / f"{stem}.html", out / f"{stem}.xlsx")
-    with contextlib.ExitStack() as drafts:
-        page, book = (drafts.enter_context(whole(file)) for file in files)
-        page.write_text(district_html(report, lang), encoding="utf-8", newline="\n")
-        write_district_workbook(report, book, lang)
-        refuse_other_state(workspace, report.snapshot_id, "orgnet report district")
-    return files
+    return Written(files=FORM.write(workspace, report, out, lang), report=report)
 
 
 def district_report(workspace: Workspace, *, street: str | None = None, lang: str = "zh") -> DistrictReport:
@@ -158,11 +154,7 @@ def _unknown(directory: Directory, locator: Locator, street: str | None) -> list
 
 def _method(as_of: date, snapshot_id: str) -> list[Words]:
     return [
-        Words(
-            f"组织关系按{long_day(as_of, 'zh')}是否有效判断，截止日期是有效的最后一天；起始日期或到期日不详的按有效计。数据为快照 {snapshot_id}。",
-            f"Ties are judged as in force on {long_day(as_of, 'en')}; an end date is the last day in force, and an unknown beginning or expiry counts "
-            f"as in force. The data is snapshot {snapshot_id}.",
-        ),
+        judged(as_of, snapshot_id),
         Words(
             "到达：单位签约的有效协议受益的网格是一步到达；同一大党委里的其他单位签约的，是两步到达。活协议指有在办项目，或365天内有活动。",
             "Reach: a grid that benefits by an agreement in force of a unit is one step away; through those it sits with on a big committee, two. "

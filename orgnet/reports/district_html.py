@@ -8,6 +8,7 @@ from orgnet.reports import charts
 from orgnet.reports.district_report import DistrictReport, Table, title
 from orgnet.reports.numbers import long_day
 from orgnet.reports.page import render
+from orgnet.reports.sentences import as_of
 from orgnet.reports.words import MODES
 
 if TYPE_CHECKING:
@@ -30,13 +31,12 @@ def district_html(report: DistrictReport, lang: str) -> str:
         for place, section in enumerate(report.sections)
     ]
     last = len(sections)
-    day = long_day(report.as_of, lang)
     return render(
         "district.html.j2",
         report,
         lang,
         title=title(report, lang),
-        as_of=f"（截至{day}）" if lang == "zh" else f"As of {day}",
+        as_of=as_of(report, lang),
         data_state=data_state(report, lang),
         sections=sections,
         method_title=f"{_ORDINALS[last]}、方法与来源" if lang == "zh" else f"{last + 1}. Method and sources",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from orgnet.reports.report import Report
 from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
-    from orgnet.reports.ground import Place
     from orgnet.reports.listing import Listing
 
 NOT_REPORTED = Words("没有报送，不等于没有。", "Not reported, which is not the same as none.")
@@ -61,33 +60,18 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DistrictReport:
+class DistrictReport(Report):
     """
     The whole content of the report.
 
     Parameters
     ----------
-    place
-        What it is about.
-    as_of
-        Day on which ties are judged.
-    snapshot_id
-        State that it was made on.
-    sample
-        Whether any row is invented.
-    sources
-        The newest delivery of each source: name, date, delivery, sample.
     sections
         Its sections in order, without method and sources.
     method
         How it was counted.
     """
 
-    place: Place
-    as_of: date
-    snapshot_id: str
-    sample: bool
-    sources: Sequence[Mapping[str, Any]]
     sections: Sequence[Section]
     method: Sequence[Words] = field(default=())
 

@@ -11,7 +11,7 @@ from orgnet.analysis.matters import ledger
 from orgnet.analysis.whistles import LEVELS, answers, by_department
 from orgnet.reports.district_report import NOT_REPORTED, Section, Table
 from orgnet.reports.listing import Field, Listing, rows_of
-from orgnet.reports.numbers import count
+from orgnet.reports.numbers import count, numbered, plural
 from orgnet.reports.words import FINDING_KINDS, MODES, SEVERITIES, Words
 from orgnet.vocabulary import NODE_KINDS, kind_word
 
@@ -99,8 +99,8 @@ def joint_section(agreements: Sequence[AgreementRow], grids: pd.DataFrame) -> Se
         Words(
             f"报送的、已经开始的协议{len(agreements):,}份，有效{force:,}份，其中活协议{states['live']:,}份、纸面{states['paper']:,}份"
             f"{f'；有效的里面{undated:,}份起止日期不全，按有效计' if undated else ''}。",
-            f"Of {len(agreements):,} agreements that are reported and have begun {force:,} are in force: {states['live']:,} live, {states['paper']:,} on paper"
-            f"{f'; {undated:,} of those in force lack a date and count as in force' if undated else ''}.",
+            f"{numbered(len(agreements), 'agreement is reported and has begun', 'agreements are reported and have begun')}; "
+            f"{numbered(force, 'is', 'are')} in force: {states['live']:,} live, {states['paper']:,} on paper{_undated(undated)}.",
         )
     ]
     tables = [Table(_parts(Words("协议", "Agreements"), rows), "count")] if agreements else []
@@ -108,13 +108,17 @@ def joint_section(agreements: Sequence[AgreementRow], grids: pd.DataFrame) -> Se
         said.append(
             Words(
                 f"{total:,}个网格中{told:,}个报送了共建；没有报送的{total - told:,}个不详。",
-                f"Joint construction is reported of {told:,} of {total:,} grids; of the other {total - told:,} it is unknown.",
+                f"Joint construction is reported of {told:,} of {numbered(total, 'grid', 'grids')}; of the other {total - told:,} it is unknown.",
             )
         )
         tables.append(Table(Listing(Words("到达网格", "Grids reached"), _REACHED, [_reached(grids)])))
     else:
         said.append(Words(f"到达网格：{NOT_REPORTED.zh}", f"Grids reached: {NOT_REPORTED.en}"))
     return Section(heading, said, tables)
+
+
+def _undated(number: int) -> str:
+    return f"; {numbered(number, 'of these lacks a date and counts', 'of these lack a date and count')} as in force" if number else ""
 
 
 _REACHED = [
@@ -153,8 +157,9 @@ def committee_section(rows: Sequence[CommitteeRow]) -> Section:
             Words(
                 f"大党委、大工委{len(rows):,}个，{len(meeting):,}个报送了会议，其中本季度开过联席会议的{states['met']:,}个，从未开过的{states['never']:,}个；"
                 f"没有报送的{len(rows) - len(meeting):,}个不详。",
-                f"Of {len(rows):,} big committees {len(meeting):,} report their meetings: {states['met']:,} of these held a joint meeting this quarter, "
-                f"{states['never']:,} never did; of the other {len(rows) - len(meeting):,} it is unknown.",
+                f"{len(meeting):,} of {numbered(len(rows), 'big committee', 'big committees')} {plural(len(meeting), 'reports its', 'report their')} "
+                f"meetings: {states['met']:,} held a joint meeting this quarter, {states['never']:,} never did; "
+                f"of the other {len(rows) - len(meeting):,} it is unknown.",
             )
         )
         said += _attendance(meeting)
@@ -168,7 +173,8 @@ def committee_section(rows: Sequence[CommitteeRow]) -> Section:
         said.append(
             Words(
                 f"{len(seated):,}个委员会报送了席位，兼职委员{whole:,}家次；没有报送的{len(rows) - len(seated):,}个不详。",
-                f"{len(seated):,} committees report their seats, with {whole:,} part-time members; of the other {len(rows) - len(seated):,} they are unknown.",
+                f"{numbered(len(seated), 'committee reports its', 'committees report their')} seats, with "
+                f"{numbered(whole, 'part-time member', 'part-time members')}; of the other {len(rows) - len(seated):,} they are unknown.",
             )
         )
         listed = [{"state": _ORIGIN_WORDS[origin], "count": number, "whole": whole} for origin, number in held.items()]
@@ -186,7 +192,8 @@ def _attendance(meeting: Sequence[CommitteeRow]) -> list[Words]:
     return [
         Words(
             f"最近四次联席会议应到{whole:,}人次，到会{present:,}，缺席{absent:,}，没有记载{unknown:,}。",
-            f"In the last four joint meetings {whole:,} attendances were due: {present:,} present, {absent:,} absent, {unknown:,} not written down.",
+            f"In the last four joint meetings {numbered(whole, 'attendance was', 'attendances were')} due: {present:,} present, {absent:,} absent, "
+            f"{unknown:,} not written down.",
         )
     ]
 
@@ -214,8 +221,9 @@ def whistle_section(
             Words(
                 f"{told[1]:,}个社区中{told[0]:,}个报送了吹哨。吹哨{len(rows):,}次，还没办结{still:,}次；叫到{calls.calls:,}家次，已应{calls.answered:,}，"
                 f"可以判断期限的{calls.judged:,}家次中按期应哨{calls.in_time:,}。",
-                f"{told[0]:,} of {told[1]:,} communities report whistles. Of {len(rows):,} whistles {still:,} are open; of {calls.calls:,} calls "
-                f"{calls.answered:,} are answered, and of {calls.judged:,} whose term can be judged {calls.in_time:,} were answered in time.",
+                f"{_reporting(told)} whistles. Of {numbered(len(rows), 'whistle', 'whistles')} {numbered(still, 'is', 'are')} open; "
+                f"of {numbered(calls.calls, 'call', 'calls')} {numbered(calls.answered, 'is', 'are')} answered, and of {calls.judged:,} whose term "
+                f"can be judged {numbered(calls.in_time, 'was', 'were')} answered in time.",
             )
         )
         tables += _whistles(rows)
@@ -227,13 +235,17 @@ def whistle_section(
             Words(
                 f"{told_matters[1]:,}个社区中{told_matters[0]:,}个报送了小事。列单{book.listed:,}件，销号{book.struck_off:,}件，还没销号{book.open:,}件，"
                 f"其中超过30天的{book.long_open:,}件。",
-                f"{told_matters[0]:,} of {told_matters[1]:,} communities report matters. Of {book.listed:,} listed {book.struck_off:,} are struck off and "
+                f"{_reporting(told_matters)} matters. Of {book.listed:,} listed {numbered(book.struck_off, 'is', 'are')} struck off and "
                 f"{book.open:,} open, {book.long_open:,} of these for more than 30 days.",
             )
         )
     else:
         said.append(Words(f"小事：{NOT_REPORTED.zh}", f"Matters: {NOT_REPORTED.en}"))
     return Section(heading, said, tables)
+
+
+def _reporting(told: tuple[int, int]) -> str:
+    return f"{told[0]:,} of {numbered(told[1], 'community', 'communities')} {plural(told[0], 'reports', 'report')}"
 
 
 _ANSWERED = [
@@ -304,8 +316,9 @@ def contribution_section(table: pd.DataFrame) -> Section:
             Words(
                 f"{len(table):,}个单位中{len(rows):,}个有贡献记录，下面是前{len(first):,}个，先按协议、再按到会排；各项分列，不合成一个分数。"
                 "会议、活动、吹哨、捐助只计最近365天；没有报送的写不详。",
-                f"Of {len(table):,} units {len(rows):,} have contributed; the first {len(first):,} are below, by agreements and then attendance. The parts "
-                "are never made one score. Meetings, activities, whistles and gifts count for 365 days; what is not reported is unknown.",
+                f"Of {numbered(len(table), 'unit', 'units')} {numbered(len(rows), 'has', 'have')} contributed; the first "
+                f"{numbered(len(first), 'is', 'are')} below, by agreements and then attendance. The parts are never made one score. "
+                "Meetings, activities, whistles and gifts count for 365 days; what is not reported is unknown.",
             )
         ],
         [Table(listing)],
@@ -343,8 +356,9 @@ def gap_section(found: Gaps, rules: Mapping[str, Rule]) -> Section:
         Words("空白与薄弱", "Gaps and weaknesses"),
         [
             Words(
-                f"空白{kinds['gap']:,}个，薄弱{kinds['weakness']:,}个，分开计数，不合计。清单见空白点报告（orgnet report gaps）。",
-                f"{kinds['gap']:,} gaps and {kinds['weakness']:,} weaknesses, counted apart. The list is in the report of gaps (orgnet report gaps).",
+                f"空白{kinds['gap']:,}个，薄弱{kinds['weakness']:,}个，分开计数，不合计。清单见空白与薄弱事项报告（orgnet report gaps）。",
+                f"{numbered(kinds['gap'], 'gap', 'gaps')} and {numbered(kinds['weakness'], 'weakness', 'weaknesses')}, counted apart. "
+                "The list is in the report of gaps and weaknesses (orgnet report gaps).",
             )
         ],
         [Table(Listing(Words("按规则", "By rule"), fields, rows), "findings")],

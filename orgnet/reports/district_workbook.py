@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from orgnet.reports.district_html import data_state
 from orgnet.reports.district_report import DistrictReport, Section, title
-from orgnet.reports.listing import Field, Listing
-from orgnet.reports.numbers import day
-from orgnet.reports.words import SAMPLE_NOTE, Words
+from orgnet.reports.listing import Listing
+from orgnet.reports.report import explanation
+from orgnet.reports.words import Words
 from orgnet.reports.workbook import Sheets
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def write_district_workbook(report: DistrictReport, path: Path, lang: str) -> No
         for place, listing in enumerate(_listings(section)):
             sheets.sheet(listing, lines=[*heading, *said] if place == 0 else said)
             heading = []
-    sheets.sheet(_explanation(report, lang))
+    sheets.sheet(explanation(Words("方法与来源", "Method and sources"), report, [words.text(lang) for words in report.method], lang))
     sheets.close()
 
 
@@ -43,18 +43,3 @@ def _listings(section: Section) -> list[Listing]:
         )
         for table in section.shown
     ]
-
-
-def _explanation(report: DistrictReport, lang: str) -> Listing:
-    pairs = [
-        (Words("截至", "As of"), day(report.as_of)),
-        (Words("快照", "Snapshot"), report.snapshot_id),
-        *((Words("来源", "Source"), f"{source['name']} {day(source['date'])}") for source in report.sources),
-        *((Words("口径", "Method"), words.text(lang)) for words in report.method),
-    ]
-    if report.sample:
-        pairs.insert(0, (Words("样例", "Sample"), SAMPLE_NOTE.text(lang)))
-    rows = [{"name": words.text(lang), "value": value} for words, value in pairs]
-    return Listing(
-        Words("方法与来源", "Method and sources"), (Field("name", Words("项目", "Item")), Field("value", Words("内容", "Content"))), rows
-    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgnet.reports.listing import rows_of
+from orgnet.reports.report import Report
 from orgnet.reports.words import MODES, SEVERITIES
 
 if TYPE_CHECKING:
@@ -71,22 +72,12 @@ class RuleCount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GapReport:
+class GapReport(Report):
     """
     The whole content of the report.
 
     Parameters
     ----------
-    place
-        What it is about.
-    as_of
-        Day on which ties are judged.
-    snapshot_id
-        State that it was made on.
-    sample
-        Whether any row is invented.
-    sources
-        The newest delivery of each source: name, date, delivery, sample.
     coverage
         A row for each level: counts by mode.
     streets
@@ -103,11 +94,6 @@ class GapReport:
         How many more were open then and are not listed any more: not reported now, or the rule has changed.
     """
 
-    place: Place
-    as_of: date
-    snapshot_id: str
-    sample: bool
-    sources: Sequence[Row]
     coverage: Mapping[str, Row]
     streets: Sequence[Row]
     findings: Sequence[Row]

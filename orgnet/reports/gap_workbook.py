@@ -9,8 +9,8 @@ from orgnet.reports import sentences
 from orgnet.reports.gap_report import LEVELS, SHOWN_CANDIDATES, GapReport
 from orgnet.reports.listing import Field, Listing
 from orgnet.reports.method import method
-from orgnet.reports.numbers import day
-from orgnet.reports.words import FINDING_KINDS, MODES, SAMPLE_NOTE, SEVERITIES, STATES, Words
+from orgnet.reports.report import explanation
+from orgnet.reports.words import FINDING_KINDS, MODES, SEVERITIES, STATES, Words
 from orgnet.reports.workbook import Sheets
 from orgnet.vocabulary import NODE_KINDS, kind_word
 
@@ -34,7 +34,7 @@ def write_gap_workbook(report: GapReport, path: Path, lang: str) -> None:
     sheets.sheet(streets(report))
     sheets.sheet(findings(report, lang))
     sheets.sheet(rules(report, lang))
-    sheets.sheet(explanation(report, lang))
+    sheets.sheet(explanation(Words("说明", "Explanation"), report, method(report, lang), lang))
     sheets.close()
 
 
@@ -137,17 +137,3 @@ def rules(report: GapReport, lang: str) -> Listing:
         for counted in report.applying
     ]
     return Listing(Words("规则", "Rules"), fields, rows)
-
-
-def explanation(report: GapReport, lang: str) -> Listing:
-    """Return day, snapshot, sources and method."""
-    pairs = [
-        (Words("截至", "As of"), day(report.as_of)),
-        (Words("快照", "Snapshot"), report.snapshot_id),
-        *((Words("来源", "Source"), f"{source['name']} {day(source['date'])}") for source in report.sources),
-        *((Words("口径", "Method"), paragraph) for paragraph in method(report, lang)),
-    ]
-    if report.sample:
-        pairs.insert(0, (Words("样例", "Sample"), SAMPLE_NOTE.text(lang)))
-    rows = [{"name": words.text(lang), "value": value} for words, value in pairs]
-    return Listing(Words("说明", "Explanation"), (Field("name", Words("项目", "Item")), Field("value", Words("内容", "Content"))), rows)

@@ -7,19 +7,18 @@ snapshot, or holds nothing, an error is raised and no file appears; an older rep
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orgnet.analysis.gaps import candidates, gaps
 from orgnet.errors import OrgnetError, StateError
 from orgnet.findings import last_published, news, note_published, rules, scope_of
-from orgnet.reports.files import whole
 from orgnet.reports.gap_report import GapReport, assemble
 from orgnet.reports.gap_workbook import write_gap_workbook
-from orgnet.reports.ground import ground_of, refuse_empty, refuse_other_state, stem_of
+from orgnet.reports.ground import ground_of, refuse_empty
 from orgnet.reports.html import html
 from orgnet.reports.listing import rows_of
+from orgnet.reports.report import Form, Written
 from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
@@ -29,24 +28,7 @@ if TYPE_CHECKING:
     from orgnet.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True)
-class Written:
-    """
-    A report that was written.
-
-    Parameters
-    ----------
-    files
-        The html and the workbook.
-    report
-        What is in them.
-    fault
-        Why the graph could not note that the report was published, so that the next one is compared with the one before; else None.
-    """
-
-    files: tuple[Path, ...]
-    report: GapReport
-    fault: StateError | None = None
+FORM = Form(name=Words("空白点报告", "gap-report"), command="orgnet report gaps", page=html, book=write_gap_workbook)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +41,7 @@ class _Made:
     last: Published | None
 
 
-def write_gap_report(workspace: Workspace, out: Path, *, street: str | None = None, lang: str = "zh") -> Written:
+def write_gap_report(workspace: Workspace, out: Path, *, street: str | None = None, lang: str = "zh") -> Written[GapReport]:
     """
     Write the report of gaps, all files or none, and note in the graph that it was published.
 
@@ -87,15 +69,7 @@ def write_gap_report(workspace: Workspace, out: Path, *, street: str | None = No
         The graph is empty, incomplete, or became another while the report was made.
     """
     made = _make(workspace, street=street, lang=lang)
-    report = made.report
-    stem = file_stem(report, lang)
-    files = (out / f"{stem}.html", out / f"{stem}.xlsx")
-    with contextlib.ExitStack() as drafts:
-        page, book = (drafts.enter_context(whole(file)) for file in files)
-        page.write_text(html(report, lang), encoding="utf-8", newline="\n")
-        write_gap_workbook(report, book, lang)
-        refuse_other_state(workspace, report.snapshot_id, "orgnet report gaps")
-    return Written(files=files, report=report, fault=_note(workspace, made))
+    return Written(files=FORM.write(workspace, made.report, out, lang), report=made.report, fault=_note(workspace, made))
 
 
 def gap_report(workspace: Workspace, *, street: str | None = None, lang: str = "zh") -> GapReport:
@@ -148,9 +122,4 @@ def _note(workspace: Workspace, made: _Made) -> StateError | None:
     return None
 
 
-def file_stem(report: GapReport, lang: str) -> str:
-    """Return the name of the files without their ending; a sample says so in it."""
-    return stem_of(Words("空白点报告", "gap-report"), report.place, report.as_of, lang, sample=report.sample)
-
-
-__all__ = ["GapReport", "Written", "file_stem", "gap_report", "write_gap_report"]
+__all__ = ["FORM", "GapReport", "gap_report", "write_gap_report"]

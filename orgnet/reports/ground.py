@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from orgnet.store import require_complete
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from orgnet.analysis.gaps import Gaps
     from orgnet.workspace import Workspace
@@ -51,13 +49,6 @@ def ground_of(workspace: Workspace, found: Gaps, *, narrowed: bool, lang: str) -
     shown = ("、" if lang == "zh" else ", ").join(names[:_MOST_NAMES])
     more = Words(f"等{len(names)}个区县", f" and {len(names) - _MOST_NAMES} more").text(lang) if len(names) > _MOST_NAMES else ""
     return Place(name=f"{shown}{more}", counts=counts)
-
-
-def stem_of(words: Words, place: Place, as_of: date, lang: str, *, sample: bool) -> str:
-    """Return the name of the files of a report without their ending; a sample says so in it."""
-    name = re.sub(r'[\s<>:"/\\|?*]+', "-", place.name)
-    mark = Words("-样例（虚构）", "-sample").text(lang) if sample else ""
-    return f"{words.text(lang)}-{name}-{as_of.isoformat()}{mark}"
 
 
 def refuse_empty(found: Gaps) -> None:

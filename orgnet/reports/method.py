@@ -1,4 +1,4 @@
-"""How the report of gaps counts, in sentences: the same in html and in the workbook."""
+"""How reports count, in sentences: the same in html and in the workbook."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from orgnet.reports.sentences import not_applying
 from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from orgnet.reports.gap_report import GapReport
 
 _PARAGRAPHS = (
@@ -43,13 +45,17 @@ _PARAGRAPHS = (
 )
 
 
+def judged(as_of: date, snapshot_id: str) -> Words:
+    """Return on what day and which state ties are judged, as every report says it first."""
+    return Words(
+        f"组织关系按{long_day(as_of, 'zh')}是否有效判断，截止日期是有效的最后一天；起始日期或协议的到期日不详的按有效计。数据为快照 {snapshot_id}。",
+        f"Ties are judged as in force on {long_day(as_of, 'en')}; an end date is the last day in force, and an unknown beginning or expiry counts "
+        f"as in force. The data is snapshot {snapshot_id}.",
+    )
+
+
 def method(report: GapReport, lang: str) -> list[str]:
     """Return the paragraphs about how it was counted, the day and the snapshot first."""
-    day = long_day(report.as_of, lang)
-    first = Words(
-        f"组织关系按{day}是否有效判断，截止日期是有效的最后一天；起始日期或协议的到期日不详的按有效计。数据为快照 {report.snapshot_id}。",
-        f"Ties are judged as in force on {day}; an end date is the last day in force, and an unknown beginning or expiry counts as in force. "
-        f"The data is snapshot {report.snapshot_id}.",
-    )
     rest = not_applying(len(report.rules) - len(report.applying), lang)
+    first = judged(report.as_of, report.snapshot_id)
     return [*(words.text(lang) for words in (first, *_PARAGRAPHS)), *([rest] if rest else [])]

@@ -37,6 +37,16 @@ def count(value: object) -> str:
     return MISSING if blank(value) else f"{int(str(value).removesuffix('.0')):,}"
 
 
+def plural(number: int, one: str, many: str) -> str:
+    """Return the word that goes with a number in English: 1 grid, 2 grids, 0 grids; 1 is, 2 are."""
+    return one if number == 1 else many
+
+
+def numbered(number: int, one: str, many: str) -> str:
+    """Return a number with its English word, commas between thousands: 1 grid, 1,004 grids."""
+    return f"{number:,} {plural(number, one, many)}"
+
+
 def share(value: object) -> str:
     """
     Return a share between 0 and 1 as a percentage with one decimal.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,40 +15,13 @@ from orgnet.reports.tokens import colour, tokens_css
 from orgnet.reports.words import MODES, SAMPLE, SAMPLE_NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from orgnet.reports.ground import Place
+    from orgnet.reports.report import Report
 
 _FONTS = {"zh": Markup('"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif'), "en": Markup("sans-serif")}
 """Of the margins of pages, where custom properties do not reach in every browser."""
 
 
-class Reported(Protocol):
-    """What every report knows of itself: its ground, its day, the snapshot, whether any row is invented, the deliveries."""
-
-    @property
-    def place(self) -> Place:
-        """The ground that it is about."""
-
-    @property
-    def as_of(self) -> date:
-        """The day on which ties are judged."""
-
-    @property
-    def snapshot_id(self) -> str:
-        """The state that it was made on."""
-
-    @property
-    def sample(self) -> bool:
-        """Whether any row is invented."""
-
-    @property
-    def sources(self) -> Sequence[Mapping[str, Any]]:
-        """The newest delivery of each source."""
-
-
-def render(template: str, report: Reported, lang: str, **content: Any) -> str:
+def render(template: str, report: Report, lang: str, **content: Any) -> str:
     """Return a report as html by a template that extends report.html.j2; it loads nothing from anywhere."""
     shared = {
         "report": report,
@@ -83,7 +56,7 @@ def _legend(lang: str) -> Markup:
     return Markup('<div class="legend">{}</div>').format(keys)
 
 
-def _source_line(report: Reported, lang: str) -> str:
+def _source_line(report: Report, lang: str) -> str:
     if len(report.sources) != 1:
         return ""
     source = report.sources[0]

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from orgnet.analysis.gaps import rates
 from orgnet.reports.gap_report import LEVELS, GapReport, RuleCount, by_severity, parts
-from orgnet.reports.numbers import MISSING, count, long_day, share
+from orgnet.reports.numbers import MISSING, count, long_day, numbered, share
 from orgnet.reports.words import HOW, SEVERITIES
 from orgnet.vocabulary import kind_word, tie_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from orgnet.reports.report import Report
 
     Row = Mapping[str, Any]
 
@@ -26,10 +28,10 @@ _NAMED_STREETS = 2
 
 def title(report: GapReport, lang: str) -> str:
     """Return the title of the report."""
-    return f"{report.place.name}党组织覆盖空白点报告" if lang == "zh" else f"Gaps in Party coverage: {report.place.name}"
+    return f"{report.place.name}空白与薄弱事项报告" if lang == "zh" else f"Gaps and weaknesses: {report.place.name}"
 
 
-def as_of(report: GapReport, lang: str) -> str:
+def as_of(report: Report, lang: str) -> str:
     """Return the day of the report as the line below the title says it."""
     return f"（截至{long_day(report.as_of, lang)}）" if lang == "zh" else f"As of {long_day(report.as_of, lang)}"
 
@@ -45,13 +47,13 @@ def data_state(report: GapReport, lang: str) -> str:
             if unknown
             else ""
         )
-        counted = "覆盖率只算单独建和联合建，派驻另计，不详不计。"
-        return f"{delivered}快照 {report.snapshot_id}；{len(report.rules)}条规则全部完成。{missing}{counted}"
+        how = "覆盖率只算单独建和联合建，派驻另计，不详不计。"
+        return f"{delivered}快照 {report.snapshot_id}；{len(report.rules)}条规则全部完成。{missing}{how}"
     delivered = f"Newest delivery {long_day(newest, lang)}, " if newest else ""
-    listed = ", ".join(_number(number, *_COUNTED.get(level, (kind_word(level, lang),) * 2)) for level, number in unknown)
+    listed = ", ".join(numbered(number, *_COUNTED.get(level, (kind_word(level, lang),) * 2)) for level, number in unknown)
     missing = f"Not reported: {listed}; counted as unknown, which is not the same as no gap. " if unknown else ""
-    counted = "Coverage counts own and joint; instructors stand beside it, unknown is left out."
-    return f"{delivered}snapshot {report.snapshot_id}; all {len(report.rules)} rules finished. {missing}{counted}"
+    how = "Coverage counts own and joint; instructors stand beside it, unknown is left out."
+    return f"{delivered}snapshot {report.snapshot_id}; all {len(report.rules)} rules finished. {missing}{how}"
 
 
 def overview(report: GapReport, lang: str) -> str:
@@ -61,7 +63,7 @@ def overview(report: GapReport, lang: str) -> str:
     if lang == "zh":
         units = "、".join(f"{counts[label]:,}个{kind_word(label, lang)}" for label in _COUNTED if counts.get(label))
         return f"{report.place.name}共有{units}。{''.join(said)}{_where(report, lang)}"
-    units = ", ".join(_number(counts[label], *words) for label, words in _COUNTED.items() if counts.get(label))
+    units = ", ".join(numbered(counts[label], *words) for label, words in _COUNTED.items() if counts.get(label))
     return f"{report.place.name} has {units}. {' '.join(said)} {_where(report, lang)}".rstrip()
 
 
@@ -76,7 +78,7 @@ def since(report: GapReport, lang: str) -> str:
         dropped = f"另有{report.dropped:,}个因不再报送或规则有变，不再列出。" if report.dropped else ""
         return f"与上次报告（截至{day}）相比，新增{new}；销号{closed}。{dropped}"
     dropped = (
-        f" {_number(report.dropped, 'is', 'are')} not listed any more, being not reported or because of a changed rule."
+        f" {numbered(report.dropped, 'is', 'are')} not listed any more, being not reported or because of a changed rule."
         if report.dropped
         else ""
     )
@@ -102,10 +104,12 @@ def _level(level: str, row: Row, lang: str) -> str:
         return f"Coverage of {plural} is not known."
     with_instructor = share(shares["with_instructor"])
     others = (
-        [f"{_number(number['instructor'], 'has', 'have')} only an instructor ({with_instructor} with them)"] if number["instructor"] else []
+        [f"{numbered(number['instructor'], 'has', 'have')} only an instructor ({with_instructor} with them)"]
+        if number["instructor"]
+        else []
     )
-    others.append(f"{_number(number['none'], 'has', 'have')} nobody" if number["none"] else "none is without anybody")
-    others += [f"{_number(number['unknown'], 'is', 'are')} unknown"] if number["unknown"] else []
+    others.append(f"{numbered(number['none'], 'has', 'have')} nobody" if number["none"] else "none is without anybody")
+    others += [f"{numbered(number['unknown'], 'is', 'are')} unknown"] if number["unknown"] else []
     return (
         f"{share(shares['rate'])} of {plural} are covered ({number['standalone']:,} own, {number['joint']:,} joint); {', '.join(others)}."
     )
@@ -154,11 +158,7 @@ def _severities(findings: Sequence[Row], lang: str) -> str:
 def _split(kinds: Sequence[str], lang: str) -> str:
     gaps = kinds.count("gap")
     rest = len(kinds) - gaps
-    return f"空白{gaps:,}，薄弱{rest:,}" if lang == "zh" else f"{_number(gaps, 'gap', 'gaps')}, {_number(rest, 'weakness', 'weaknesses')}"
-
-
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+    return f"空白{gaps:,}，薄弱{rest:,}" if lang == "zh" else f"{numbered(gaps, 'gap', 'gaps')}, {numbered(rest, 'weakness', 'weaknesses')}"
 
 
 def detail(row: Row, lang: str) -> str:
@@ -171,7 +171,8 @@ def matter(row: Row, lang: str) -> str:
     households = row["households"]
     if lang == "zh":
         return f"{row['name']}{'' if households is None else f'（{households:,}户）'}：{detail(row, lang)}"
-    return f"{row['name']}{'' if households is None else f' ({households:,} households)'}: {detail(row, lang)}"
+    size = "" if households is None else f" ({numbered(households, 'household', 'households')})"
+    return f"{row['name']}{size}: {detail(row, lang)}"
 
 
 def candidate(row: Row, lang: str, *, path: bool = False) -> str:
@@ -189,8 +190,8 @@ def load(row: Row, lang: str) -> str:
         said = [f"覆盖{grids:,}个网格"] if grids else []
         said += [f"{agreements:,}份协议"] if agreements else []
         return "、".join(said)
-    said = [f"covers {_number(grids, 'grid', 'grids')}"] if grids else []
-    said += [f"{_number(agreements, 'agreement', 'agreements')}"] if agreements else []
+    said = [f"covers {numbered(grids, 'grid', 'grids')}"] if grids else []
+    said += [f"{numbered(agreements, 'agreement', 'agreements')}"] if agreements else []
     return " and ".join(said)
 
 
@@ -251,7 +252,7 @@ def not_applying(number: int, lang: str) -> str:
         return ""
     if lang == "zh":
         return f"另有{number:,}条规则在这里不适用：没有采用有关标准，或没有这类对象。"
-    return f"{_number(number, 'rule does', 'rules do')} not apply here: the norm has not been adopted, or there is nothing of the kind."
+    return f"{numbered(number, 'rule does', 'rules do')} not apply here: the norm has not been adopted, or there is nothing of the kind."
 
 
 def cut(counted: RuleCount, lang: str) -> str:

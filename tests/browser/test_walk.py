@@ -225,3 +225,44 @@ def test_the_network_is_a_list_on_a_phone(visit, fancheng):
     assert not page.locator(".net").is_visible()
     assert page.locator(".paper-too .fl a").count() > 10
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_sign_on_a_filled_button_has_the_colour_of_its_words(visit, empty):
+    page = visit(empty)
+    colours = page.locator(".btn.pri").evaluate(
+        "(e) => [getComputedStyle(e).color, getComputedStyle(e.querySelector('.ic')).backgroundColor]"
+    )
+    assert colours[0] == colours[1]
+
+
+def test_a_sample_of_one_s_choice_is_made_and_not_loaded_unless_confirmed(visit, empty):
+    page = visit(empty, "/data")
+    page.locator("#sample").click()
+    options = page.locator("[role=option]")
+    assert options.all_inner_texts() == [f"样例（虚构）：{name}" for name in (
+        "襄阳市樊城区", "苏州市姑苏区", "新化县上梅街道", "包头市青山区", "上海市四平路街道", "全部五个"
+    )]  # fmt: skip
+    options.nth(4).click()
+    page.locator("button:has-text('看样例')").click()
+    page.wait_for_selector("#job:has-text('确认导入')", timeout=120_000)
+    assert "样例（虚构）：上海市四平路街道 可以导入" in page.locator("#job").inner_text()
+    assert "四平路" in page.locator("#job p").first.inner_text()  # the source of the workbook
+    page.locator("#job button:has-text('不导入')").click()
+    page.wait_for_selector("#job:has-text('图库没有改动')")
+    assert page.seen.nothing(), page.seen
+
+
+def test_titles_of_rules_are_whole_in_the_heat_map(visit, fancheng):
+    page = visit(fancheng, "/gaps", lang="en")
+    cut = "(all) => all.filter((e) => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1).map((e) => e.innerText)"
+    assert page.locator(".heat .rule span").count() > 5
+    assert page.locator(".heat .rule span:not(.glyph)").evaluate_all(cut) == []
+
+
+def test_agreements_of_a_place_are_a_list_on_paper(visit, fancheng):
+    page = visit(fancheng, "/place?q=立业路社区")
+    page.locator(".hits a").first.click()
+    page.wait_for_selector(".timeline")
+    page.emulate_media(media="print")
+    assert not page.locator(".timeline").first.is_visible()
+    assert page.locator(".panel:has(.timeline) .fl li").first.is_visible()

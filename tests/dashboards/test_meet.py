@@ -16,6 +16,7 @@ from dashboards.pages import whistles_chosen as chosen_whistles
 from dashboards.pages.committees_chosen import chosen
 from dashboards.pages.committees_shared import matrix, pairs_of
 from dashboards.pages.committees_table import worst_first
+from dashboards.pages.whistles_answers import days
 from dashboards.tokens import tokens
 from dashboards.visit import Visit
 from dashboards.words import Words
@@ -164,3 +165,10 @@ def test_lists_that_are_reported_and_empty_are_no_panel_and_no_unknown(desk):
     text = str(whistles.body(desk, visit("/whistles")))
     assert "四张清单" not in text.replace("没有报四张清单", "")
     assert "没有报四张清单" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"), [(0, "当天", "same day"), (0.5, "0.5 天", "0.5 days"), (1.0, "1 天", "1 day"), (None, "—", "—")]
+)
+def test_no_days_at_all_are_the_same_day(value, zh, en):
+    assert (days(visit(), value), days(visit(lang="en"), value)) == (zh, en)

@@ -13,7 +13,7 @@ from orgnet.findings import rules
 from orgnet.reports import sentences
 from orgnet.reports.gap_report import RuleCount, assemble, by_severity
 from orgnet.reports.gap_workbook import write_gap_workbook
-from orgnet.reports.gaps import file_stem
+from orgnet.reports.gaps import FORM
 from orgnet.reports.html import html
 from tests.reports.fake import CANDIDATES, DAY, FIRST, NEWS, PLACE, RULES, gaps
 
@@ -192,7 +192,7 @@ def test_a_sample_says_so(page):
 def test_real_data_is_not_called_a_sample():
     real = assemble(gaps(sample=False), CANDIDATES, place=PLACE, rules=RULES, news=NEWS)
     assert "虚构" not in html(real, "zh")
-    assert file_stem(real, "zh") == "空白点报告-样城区-2026-11-20"
+    assert FORM.stem(real, "zh") == "空白点报告-样城区-2026-11-20"
 
 
 def test_every_word_is_in_the_language_of_the_page(page):
@@ -254,3 +254,21 @@ def test_the_workbook_holds_the_pairs_of_names_as_text(report, tmp_path):
     write_gap_workbook(odd, tmp_path / "x.xlsx", "zh")
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["清单"] for cell in row if cell.value == "=1+1"]
     assert [cell.data_type for cell in cells] == ["s"]
+
+
+@pytest.mark.parametrize(("lang", "title"), [("zh", "样城区空白与薄弱事项报告"), ("en", "Gaps and weaknesses: 样城区")])
+def test_the_title_names_all_that_is_in_it_in_both_files(report, lang, title, tmp_path):
+    # Findings of every rule stand in it, not only those about Party coverage; the second row of the first sheet follows the mark of the sample.
+    assert title in Text(html(report, lang)).parts
+    write_gap_workbook(report, tmp_path / "x.xlsx", lang)
+    first = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    assert title in [row[0] for row in first.iter_rows(max_row=4, values_only=True)]
+
+
+def test_a_path_reads_right_in_both_directions():
+    # The school's branch covers the school, which signed; then the same tie walked from the agreement to the school.
+    there = {"from_name": "学校", "tie": "PARTY_TO", "to_name": "协议"}
+    back = {"from_name": "协议", "tie": "PARTY_TO", "to_name": "学校", "reversed": True}
+    assert sentences.path_text([there], "zh") == "学校 —签约→ 协议"
+    assert sentences.path_text([back], "zh") == "协议 ←签约— 学校"
+    assert sentences.path_text([there, back], "zh") == "学校 —签约→ 协议 ←签约— 学校"

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from orgnet.reports.numbers import count, day, long_day, number, share
+from orgnet.reports.numbers import count, day, long_day, number, numbered, share
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_days():
     assert day(pd.NaT) == "—"
     assert long_day(date(2026, 11, 5), "zh") == "2026年11月5日"
     assert long_day(date(2026, 11, 5), "en") == "5 November 2026"
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0, "0 grids"), (1, "1 grid"), (2, "2 grids"), (1004, "1,004 grids")])
+def test_english_has_one_grid_and_many_grids(value, expected):
+    assert numbered(value, "grid", "grids") == expected

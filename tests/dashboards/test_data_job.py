@@ -1,0 +1,52 @@
+"""What the data page starts when a sample is chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from dashboards.jobs import Job, Jobs
+from dashboards.pages import data_job
+from dashboards.visit import Visit
+from orgnet.samples import SAMPLES
+
+
+class Noted:
+    """A stand-in for the jobs that notes which samples it was to make; nothing is started."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[list[str], str]] = []
+
+    def sample(self, samples: list[str], name: str) -> Job:
+        self.asked.append((samples, name))
+        return Job("id", Path(), name, "sample")
+
+
+def step(sample: str | None, *, clicked: bool = True, lang: str = "zh") -> tuple[Noted, Any]:
+    jobs = Noted()
+    asked = data_job.Asked(trigger={"type": "job", "does": "sample"}, clicked=clicked, sample=sample)
+    return jobs, data_job.step(cast("Jobs", jobs), Visit(path="/data", lang=lang), asked)
+
+
+@pytest.mark.parametrize("name", list(SAMPLES))
+def test_the_sample_that_is_chosen_is_made(name):
+    jobs, (held, stopped, _) = step(name)
+    assert jobs.asked == [([name], data_job.sample_word(Visit(), name))]
+    assert (held, stopped) == ("id", False)
+
+
+def test_all_of_them_are_made_together():
+    assert step("all")[0].asked[0][0] == ["fancheng", "gusu", "shangmei", "qingshan", "siping"]
+
+
+def test_a_button_that_was_only_drawn_starts_nothing():
+    assert step("gusu", clicked=False)[0].asked == []
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "样例（虚构）"), ("en", "Sample (invented)")])
+def test_each_is_marked_and_no_two_are_called_alike(lang, mark):
+    names = [data_job.sample_word(Visit(lang=lang), name) for name in (*SAMPLES, data_job.ALL_SAMPLES)]
+    assert all(mark in name for name in names)
+    assert len(set(names)) == len(SAMPLES) + 1
