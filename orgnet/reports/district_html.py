@@ -26,7 +26,7 @@ def district_html(report: DistrictReport, lang: str) -> str:
         {
             "title": f"{_ORDINALS[place]}、{section.title.zh}" if lang == "zh" else f"{place + 1}. {section.title.en}",
             "said": [words.text(lang) for words in section.said],
-            "tables": [_table(table, lang) for table in section.shown],
+            "tables": [{"id": f"table-{place}-{at}", **_table(table, lang)} for at, table in enumerate(section.shown)],
         }
         for place, section in enumerate(report.sections)
     ]

@@ -59,7 +59,9 @@ def coverage_section(found: Gaps) -> Section:
     modes = [Field("total", kind="count"), *(Field(mode, kind="count") for mode in MODES)]
     shares = [Field("rate", kind="share"), Field("own_rate", kind="share"), Field("with_instructor", kind="share")]
     level = Field("level", word=kind_word)
-    whole, streets = ([{**row, **rates(row)} for row in rows_of(table)] for table in (found.coverage, found.coverage_by_street))
+    whole, streets = (
+        [{**row, **rates(row)} for row in rows_of(table) if row["total"]] for table in (found.coverage, found.coverage_by_street)
+    )
     shown = [row for row in streets if row["level"] in ("Grid", "Compound")]
     return Section(
         Words("覆盖", "Coverage"),
@@ -369,22 +371,32 @@ _JUDGED = ("population", "findings", "unknown")
 
 
 def unknown_section(rows: Sequence[Row]) -> Section:
-    """Return what is not reported where: `topic` (words), `place` (words), `unknown`, `whole`."""
+    """Return what is not reported where, of rows of `topic` (words), `street` (its name), `unknown` and `whole` (communities)."""
     heading = Words("不详", "What is unknown")
-    lacking = [row for row in rows if row["unknown"]]
+    lacking = [
+        row for topic in dict.fromkeys(row["topic"] for row in rows) for row in _lacking([one for one in rows if one["topic"] == topic])
+    ]
     if not lacking:
         return Section(heading, [Words("各项都已报送。", "Every topic is reported everywhere.")])
     fields = [
         Field("topic", Words("内容", "topic"), word=lambda words, lang: words.text(lang)),
-        Field("street", Words("街道", "street")),
+        Field("street", Words("街道", "street"), word=lambda street, lang: street.text(lang) if isinstance(street, Words) else street),
         Field("unknown", Words("没有报送的社区", "communities not reporting"), kind="count"),
         Field("whole", Words("社区总数", "all communities"), kind="count"),
     ]
     said = Words(
-        "下列内容在这些街道的一部分社区没有报送，是不详，不是没有。",
-        "These topics are not reported by some communities of these streets: unknown, not none.",
+        "下列内容在这些街道有社区没有报送，是不详，不是没有。",
+        "These topics are not reported by communities of these streets: unknown, not none.",
     )
     return Section(heading, [said], [Table(Listing(Words("没有报送", "Not reported"), fields, lacking))])
+
+
+def _lacking(rows: Sequence[Row]) -> list[Row]:
+    """Return where a topic is not reported: by street, or in one row where no street reports any of it."""
+    if len(rows) > 1 and all(row["unknown"] == row["whole"] for row in rows):
+        every = Words("全部街道", "all streets")
+        return [{**rows[0], "street": every, **{name: sum(row[name] for row in rows) for name in ("unknown", "whole")}}]
+    return [row for row in rows if row["unknown"]]
 
 
 def _parts(title: Words, rows: Sequence[Row]) -> Listing:

@@ -14,8 +14,9 @@ from orgnet.findings import latest_run
 from orgnet.reports.charts import plain_bar
 from orgnet.reports.district import district_report, write_district_report
 from orgnet.reports.district_report import NOT_REPORTED
-from orgnet.reports.district_sections import committee_section, joint_section, whistle_section
+from orgnet.reports.district_sections import committee_section, joint_section, unknown_section, whistle_section
 from orgnet.reports.ground import refuse_empty
+from orgnet.reports.words import Words
 from orgnet.workspace import open_workspace
 from tests.loaded import load
 from tests.neighbourhood import snapshot
@@ -150,3 +151,11 @@ def test_english_speaks_of_one_and_of_many(report, workspace):
         for one in (*street, *said(report))
         if re.search(r"\b1 (agreements|grids|communities|units|calls|gaps|weaknesses|have|are)\b", one)
     ]
+
+
+def test_a_topic_that_no_street_reports_is_one_row():
+    topics = [("会议", "A", 2, 2), ("会议", "B", 3, 3), ("小事", "A", 2, 2), ("小事", "B", 1, 3), ("清单", "A", 0, 2), ("清单", "B", 0, 3)]
+    made = unknown_section([{"topic": Words(topic, ""), "street": street, "unknown": n, "whole": of} for topic, street, n, of in topics])
+    listing = made.shown[0].listing
+    drawn = [[listing.text(field, row, "zh") for field in listing.fields] for row in listing.rows]
+    assert drawn == [["会议", "全部街道", "5", "5"], ["小事", "A", "2", "2"], ["小事", "B", "1", "3"]]

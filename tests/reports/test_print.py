@@ -7,25 +7,20 @@ import subprocess
 
 import pytest
 
+from orgnet.reports.district_html import district_html
+from orgnet.reports.district_report import DistrictReport, Section, Table
 from orgnet.reports.gap_report import assemble
 from orgnet.reports.html import html
+from orgnet.reports.listing import Field, Listing
+from orgnet.reports.words import Words
 from tests.left_out import chromium
-from tests.reports.fake import CANDIDATES, FINDINGS, FIRST, PLACE, RULES, gaps
+from tests.reports.fake import CANDIDATES, DAY, FINDINGS, FIRST, PLACE, RULES, gaps
 
 pytestmark = [pytest.mark.needs_chromium, pytest.mark.needs_poppler]
 
 
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory):
-    """Return a long report as PDF: the first grid sixty times over."""
-    import pandas as pd
-
-    many = [{**FINDINGS[1], "finding": f"f{number}", "subject": f"subject-{number}"} for number in range(60)]
-    findings = pd.DataFrame(many).astype({"households": "Int64"})
-    folder = tmp_path_factory.mktemp("print")
-    (folder / "report.html").write_text(
-        html(assemble(gaps(findings=findings), CANDIDATES, place=PLACE, rules=RULES, news=FIRST), "zh"), encoding="utf-8"
-    )
+def print_page(folder):
+    """Print the report of a folder, and return the PDF."""
     command = [
         str(chromium()),
         "--headless",
@@ -41,6 +36,20 @@ def printed(tmp_path_factory):
         timeout=120,
     )
     return folder / "report.pdf"
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """Return a long report as PDF: the first grid sixty times over."""
+    import pandas as pd
+
+    many = [{**FINDINGS[1], "finding": f"f{number}", "subject": f"subject-{number}"} for number in range(60)]
+    findings = pd.DataFrame(many).astype({"households": "Int64"})
+    folder = tmp_path_factory.mktemp("print")
+    (folder / "report.html").write_text(
+        html(assemble(gaps(findings=findings), CANDIDATES, place=PLACE, rules=RULES, news=FIRST), "zh"), encoding="utf-8"
+    )
+    return print_page(folder)
 
 
 def pages_of(file):
@@ -65,3 +74,20 @@ def test_every_page_says_sample_and_repeats_the_head_of_its_table(printed):
     listed = [page for page in pages if page.count("立业路社区第四网格") > 3]
     assert len(listed) > 1
     assert all("谁能补上" in page for page in listed)
+
+
+def test_the_title_of_a_table_stands_on_the_page_of_its_first_row(tmp_path):
+    # Forty tables of 3 to 22 rows follow one another, so that they begin at every height of a page.
+    made = [
+        Table(Listing(Words(f"表{at:02}题", ""), [Field("name")], [{"name": f"表{at:02}行{row:02}"} for row in range(3 + at * 7 % 20)]))
+        for at in range(40)
+    ]
+    report = DistrictReport(
+        place=PLACE, as_of=DAY, snapshot_id="s", sample=False, sources=[], sections=[Section(Words("一节", ""), tables=made)], method=[]
+    )
+    (tmp_path / "report.html").write_text(district_html(report, "zh"), encoding="utf-8")
+    pages = pages_of(print_page(tmp_path))
+    assert len(pages) > 8
+    for at in range(40):
+        (page,) = (page for page in pages if f"表{at:02}题" in page)
+        assert f"表{at:02}行00" in page
