@@ -100,8 +100,8 @@ def settings_from(
     chosen_lang = lang or env.get("ORGNET_LANG") or "zh"
     if chosen_lang not in LANGUAGES:
         raise SettingsError(
-            f"语言只能是 zh 或 en，不能是“{chosen_lang}”。请改 --lang 或 ORGNET_LANG。",
-            f"The language must be zh or en, not {chosen_lang!r}. Change --lang or ORGNET_LANG.",
+            f"语言只能是 zh 或 en，不能是“{chosen_lang}”。请改 lang（命令行写 --lang，或设 ORGNET_LANG）。",
+            f"The language must be zh or en, not {chosen_lang!r}. Change `lang` (--lang on the command line, or ORGNET_LANG).",
         )
     chosen_uri = uri or env.get("ORGNET_URI") or None
     if chosen_uri is not None and not chosen_uri.startswith(

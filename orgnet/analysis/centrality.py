@@ -114,8 +114,8 @@ def _refuse(projection: str, circle: int | None) -> None:
         )
     if circle is not None and circle not in RINGS:
         raise InputError(
-            f"同心圆只有 1、2、3 三圈，没有 {circle}。请改 --circle。",
-            f"The circles are 1, 2 and 3; there is none {circle}. Change --circle.",
+            f"同心圆只有 1、2、3 三圈，没有 {circle}。请改圈数 circle（命令行写 --circle）。",
+            f"The circles are 1, 2 and 3; there is none {circle}. Change `circle` (--circle on the command line).",
         )
 
 

@@ -50,7 +50,10 @@ def contribution_table(
         If there is no such street or community, or `days` is below 0.
     """
     if days < 0:
-        raise InputError(f"天数不能小于 0，现在是 {days}。请改 --days。", f"Days are 0 or more, not {days}. Change --days.")
+        raise InputError(
+            f"天数不能小于 0，现在是 {days}。请改天数 days（命令行写 --days）。",
+            f"Days are 0 or more, not {days}. Change `days` (--days on the command line).",
+        )
     day = on_day(workspace, as_of)
     return within(_table(day, days), place_of(day.whole, street=street, community=community)).copy()
 

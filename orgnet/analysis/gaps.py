@@ -166,8 +166,8 @@ def _chosen(rule: str | None) -> list[Rule]:
 def _record(workspace: Workspace, answers: Mapping[Rule, RunTables], day: OnDay, *, whole: bool) -> None:
     if day.as_of != workspace.own_day:
         raise InputError(
-            f"只能记录图库自己日期（{workspace.own_day}）的检查，不能记录 {day.as_of} 的。请去掉 --as-of。",
-            f"Only a run on the graph's own day ({workspace.own_day}) is recorded, not one on {day.as_of}. Leave --as-of out.",
+            f"只能记录图库自己日期（{workspace.own_day}）的检查，不能记录 {day.as_of} 的。请不要给出日期 as_of（命令行写 --as-of）。",
+            f"Only a run on the graph's own day ({workspace.own_day}) is recorded, not one on {day.as_of}. Leave `as_of` out (--as-of on the command line).",
         )
     record(workspace.store, answers, snapshot_id=day.snapshot_id, as_of=day.as_of, whole=whole)
 

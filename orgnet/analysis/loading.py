@@ -133,9 +133,9 @@ def load(
     """
     checking = partial(merge.check, paths, source=source, mix=mix)
     if dry_run and never_used(settings):  # nothing is written: no home, either
-        checked = checking(base=None)
-        target = checked.require()
-        return Loaded(snapshot=target, previous=None, difference=compare(None, target), notes=checked.notes)
+        tried = checking(base=None)
+        target = tried.require()
+        return Loaded(snapshot=target, previous=None, difference=compare(None, target), notes=tried.notes)
     # The first load of a home starts its server while the sheets are checked: each takes seconds, and neither waits for the other.
     checked, opened = _both(lambda: checking(base=None), lambda: _opened(settings)) if never_used(settings) else (None, connect(settings))
     with opened as store:

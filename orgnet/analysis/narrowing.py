@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,7 +13,7 @@ from orgnet.metrics.location import location
 from orgnet.vocabulary import FAMILIES, NODE_KINDS, labels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -24,6 +26,9 @@ PLACE = ("community_id", "community", "street_id", "street")
 
 _FAMILY = {"Organisation": ("组织", "organisation"), "Ground": ("地点", "place")}
 _NAMED = 8
+_ALIKE = 3
+_COMPARED = 3000
+"""Names that are compared with one that nothing has, at most."""
 
 
 def place_of(view: NetworkView, *, street: str | None, community: str | None) -> dict[str, str]:
@@ -58,10 +63,7 @@ def ground_named(view: NetworkView, text: str, label: str) -> str:
     if len(named) == 1:
         return str(named.index[0])
     if named.empty:
-        raise InputError(
-            f"没有叫“{text}”的{zh}。请核对名称，或用标识；orgnet status 和页面上可查。",
-            f"There is no {en} {text!r}. Check the name, or give its id.",
-        )
+        raise _none(text, (zh, en), nodes["name"])
     ids = [f"{name} {identity}" for identity, name in named["name"].head(5).items()]
     raise InputError(
         f"叫“{text}”的{zh}有 {len(named)} 个：{'、'.join(ids)}。请改用标识。",
@@ -94,10 +96,19 @@ def node_named(snapshot: Snapshot, text: str, family: str) -> tuple[str, str]:
             return str(found[0]["id"]), str(found[0]["name"])
         if found:
             raise _several(text, family, [f"{row['name']} {row['id']}" for row in found])
-    zh, en = _FAMILY[family]
-    raise InputError(
-        f"没有叫“{text}”的{zh}。请核对名称；页面上可以搜索。",
-        f"There is no {en} {text!r}. Check the name; the pages have a search.",
+    raise _none(text, _FAMILY[family], every["name"])
+
+
+def _none(text: str, words: tuple[str, str], names: Iterable[str | None]) -> InputError:
+    """Return the error that nothing has this name, with the names that are like it."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    some = (name for name in dict.fromkeys(names) if name and any(pair in name for pair in pairs))
+    alike = get_close_matches(text, islice(some, _COMPARED), n=_ALIKE, cutoff=0.5)
+    zh, en = words
+    near_zh, near_en = (f"名称相近的有：{'、'.join(alike)}。", f" Names like it: {', '.join(alike)}.") if alike else ("", "")
+    return InputError(
+        f"没有叫“{text}”的{zh}。{near_zh}请核对名称，或用标识；页面上可以搜索。",
+        f"There is no {en} {text!r}.{near_en} Check the name, or give its id; the pages have a search.",
     )
 
 

@@ -70,16 +70,12 @@ def reach_of(
 
     Parameters
     ----------
-    workspace
-        Both halves of the graph.
     organisation
         Its id.
-    steps
-        From 1 to 3.
     live_only
         Over live agreements only.
-    as_of
-        The day on which agreements and ties are judged; the graph's own by default.
+    workspace, steps, as_of
+        As `reach_table` takes them.
 
     Returns
     -------
@@ -142,12 +138,8 @@ def unreached(workspace: Workspace, *, steps: int = 2, as_of: date | None = None
 
     Parameters
     ----------
-    workspace
-        Both halves of the graph.
-    steps
-        From 1 to 3; any organisation reaches a grid in one step if any does at all.
-    as_of
-        The day on which agreements and ties are judged; the graph's own by default.
+    workspace, steps, as_of
+        As `reach_table` takes them; any organisation reaches a grid in one step if any does at all.
 
     Returns
     -------
@@ -187,18 +179,12 @@ def marginal_table(
 
     Parameters
     ----------
-    workspace
-        Both halves of the graph.
-    steps
-        From 1 to 3.
     by
         "grids" or "households": what is added.
     live_only
         Over live agreements only.
-    street, community
-        Only the grids there (name or id) count.
-    as_of
-        The day on which agreements and ties are judged; the graph's own by default.
+    workspace, steps, street, community, as_of
+        As `reach_table` takes them.
 
     Returns
     -------
@@ -225,14 +211,8 @@ def redundancy_table(
 
     Parameters
     ----------
-    workspace
-        Both halves of the graph.
-    steps
-        From 1 to 3.
-    street, community
-        Only grids there (name or id).
-    as_of
-        The day on which agreements and ties are judged; the graph's own by default.
+    workspace, steps, street, community, as_of
+        As `reach_table` takes them.
 
     Returns
     -------
@@ -256,12 +236,8 @@ def redundancy_by_street(workspace: Workspace, *, steps: int = 2, as_of: date | 
 
     Parameters
     ----------
-    workspace
-        Both halves of the graph.
-    steps
-        From 1 to 3.
-    as_of
-        The day on which agreements and ties are judged; the graph's own by default.
+    workspace, steps, as_of
+        As `reach_table` takes them.
 
     Returns
     -------
@@ -306,8 +282,8 @@ def _no_organisation(organisation: str) -> InputError:
 def _refuse_steps(steps: int) -> None:
     if not 1 <= steps <= MOST_STEPS:
         raise InputError(
-            f"步数只能是 1 到 {MOST_STEPS}，现在是 {steps}。请改 --steps。",
-            f"Steps go from 1 to {MOST_STEPS}, not {steps}. Change --steps.",
+            f"步数只能是 1 到 {MOST_STEPS}，现在是 {steps}。请改步数 steps（命令行写 --steps）。",
+            f"Steps go from 1 to {MOST_STEPS}, not {steps}. Change `steps` (--steps on the command line).",
         )
 
 

@@ -87,18 +87,12 @@ def reach_map(
 
     Parameters
     ----------
-    workspace
-        Both halves of the graph.
     organisation
         Id of the organisation that is asked for; None for none.
-    steps
-        From 1 to 3.
-    street, community
-        Only grids there (name or id).
     live_only
         Over live agreements only.
-    as_of
-        The day on which agreements and ties are judged; the graph's own by default.
+    workspace, steps, street, community, as_of
+        As `orgnet.analysis.reach.reach_table` takes them.
 
     Returns
     -------
@@ -175,16 +169,12 @@ def who_reaches(workspace: Workspace, grid: str, *, steps: int = 2, live_only: b
 
     Parameters
     ----------
-    workspace
-        Both halves of the graph.
     grid
         Its id.
-    steps
-        From 1 to 3.
     live_only
         Over live agreements only.
-    as_of
-        The day on which agreements and ties are judged; the graph's own by default.
+    workspace, steps, as_of
+        As `orgnet.analysis.reach.reach_table` takes them.
 
     Returns
     -------

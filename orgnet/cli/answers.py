@@ -288,19 +288,22 @@ _KIND = Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang))
 @listing
 def reach(output: Output, name: str | None, steps: int, *, adds: str | None, by_street: bool, as_of: date | None) -> None:
     """Show reach."""
-    from orgnet.cli.reaching import show_adds, show_reach, show_redundancy
+    from orgnet.cli.reaching import Reaching
     from orgnet.errors import InputError
     from orgnet.workspace import open_workspace
 
     if sum((name is not None, adds is not None, by_street)) > 1:
         raise InputError("组织名称、--adds、--by-street 一次只能用一个。", "Give a name, --adds or --by-street; one of them at a time.")
     with open_workspace(output.run.settings()) as workspace:
+        asked = Reaching(output, workspace, steps, as_of)
         if adds is not None:
-            show_adds(output, workspace, by=adds, steps=steps, as_of=as_of)
+            asked.adds(adds)
         elif by_street:
-            show_redundancy(output, workspace, steps=steps, as_of=as_of)
+            asked.by_street()
+        elif name is not None:
+            asked.of(name)
         else:
-            show_reach(output, workspace, name, steps=steps, as_of=as_of)
+            asked.everybody()
 
 
 @command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgnet.reports.listing import Field, Listing, rows_of
@@ -61,96 +62,80 @@ _GRIDS = (
 )
 
 
-def show_reach(output: Output, workspace: Workspace, name: str | None, *, steps: int, as_of: date | None) -> None:
+@dataclass(frozen=True)
+class Reaching:
     """
-    Put out how far every organisation reaches, or the grids of one.
+    The answers about reach, each put out as one listing.
 
     Parameters
     ----------
     output
-        Where it goes.
+        Where they go.
     workspace
-        What it is about.
-    name
-        Name or id of an organisation; None for all.
+        What they are about.
     steps
         From 1 to 3.
     as_of
         Day on which agreements are judged; None is the graph's own.
     """
-    from orgnet.analysis.narrowing import node_named
-    from orgnet.analysis.reach import reach_of, reach_table
 
-    day = long_day(as_of or workspace.own_day, output.run.lang)
-    if name is None:
-        rows = rows_of(reach_table(workspace, steps=steps, as_of=as_of))
-        heading = output.run.say(f"截至{day}有效的协议，走 {steps} 步。", f"Agreements in force on {day}, in {steps} {_steps(steps)}.")
-        output.show([Listing(Words("共建覆盖", "Reach"), _TABLE, rows)], sample=workspace.sample, lines=[heading])
-        return
-    identity, found = node_named(workspace.snapshot, name, "Organisation")
-    rows = rows_of(reach_of(workspace, identity, steps=steps, as_of=as_of))
-    listed = Listing(
-        Words(f"{found}到达的网格", f"Grids that {found} reaches"),
-        _GRIDS,
-        rows,
-        {"path": lambda row, lang: path_text(row["path"], lang)},
-    )
-    output.show([listed], sample=workspace.sample, lines=[_sum(rows, found, day, steps, output.run.lang)])
+    output: Output
+    workspace: Workspace
+    steps: int
+    as_of: date | None
 
+    def everybody(self) -> None:
+        """Put out how far every organisation reaches."""
+        from orgnet.analysis.reach import reach_table
 
-def show_adds(output: Output, workspace: Workspace, *, by: str, steps: int, as_of: date | None) -> None:
-    """
-    Put out which unit adds most that those before it do not reach.
+        table = reach_table(self.workspace, steps=self.steps, as_of=self.as_of)
+        self._show(Listing(Words("共建覆盖", "Reach"), _TABLE, rows_of(table)))
 
-    Parameters
-    ----------
-    output
-        Where it goes.
-    workspace
-        What it is about.
-    by
-        "grids" or "households".
-    steps
-        From 1 to 3.
-    as_of
-        Day on which agreements are judged; None is the graph's own.
-    """
-    from orgnet.analysis.reach import marginal_table
+    def adds(self, by: str) -> None:
+        """Put out which unit adds most that those before it do not reach, by "grids" or "households"."""
+        from orgnet.analysis.reach import marginal_table
 
-    day = long_day(as_of or workspace.own_day, output.run.lang)
-    said = output.run.say(
-        f"截至{day}有效的协议，走 {steps} 步。每次选新增最多的单位；不新增网格的单位不列。",
-        f"Agreements in force on {day}, in {steps} {_steps(steps)}. Each time the unit that adds most; units that add no grid are left out.",
-    )
-    rows = rows_of(marginal_table(workspace, steps=steps, by=by, as_of=as_of))
-    output.show([Listing(Words("逐个新增的到达面", "What each unit adds"), _ADDS, rows)], sample=workspace.sample, lines=[said])
+        table = marginal_table(self.workspace, steps=self.steps, by=by, as_of=self.as_of)
+        self._show(
+            Listing(Words("逐个新增的到达面", "What each unit adds"), _ADDS, rows_of(table)),
+            "每次选新增最多的单位；不新增网格的单位不列。",
+            " Each time the unit that adds most; units that add no grid are left out.",
+        )
 
+    def by_street(self) -> None:
+        """Put out by how many units the grids of each street are reached, on live agreements and on paper."""
+        from orgnet.analysis.reach import redundancy_by_street
 
-def show_redundancy(output: Output, workspace: Workspace, *, steps: int, as_of: date | None) -> None:
-    """
-    Put out by how many units the grids of each street are reached, on live agreements and on paper.
+        table = redundancy_by_street(self.workspace, steps=self.steps, as_of=self.as_of)
+        self._show(
+            Listing(Words("各街道的网格由几个单位到达", "Units that reach the grids of each street"), _STREETS, rows_of(table)),
+            "没有报送共建情况的网格是不详，不在其他各栏里。",
+            " Grids where joint construction is not reported are unknown, and in no other column.",
+        )
 
-    Parameters
-    ----------
-    output
-        Where it goes.
-    workspace
-        What it is about.
-    steps
-        From 1 to 3.
-    as_of
-        Day on which agreements are judged; None is the graph's own.
-    """
-    from orgnet.analysis.reach import redundancy_by_street
+    def of(self, name: str) -> None:
+        """Put out the grids that one organisation, given by name or id, reaches, and how."""
+        from orgnet.analysis.narrowing import node_named
+        from orgnet.analysis.reach import reach_of
 
-    day = long_day(as_of or workspace.own_day, output.run.lang)
-    said = output.run.say(
-        f"截至{day}有效的协议，走 {steps} 步。没有报送共建情况的网格是不详，不在其他各栏里。",
-        f"Agreements in force on {day}, in {steps} {_steps(steps)}. Grids where joint construction is not reported are unknown, and in no other column.",
-    )
-    title = Words("各街道的网格由几个单位到达", "Units that reach the grids of each street")
-    rows = rows_of(redundancy_by_street(workspace, steps=steps, as_of=as_of))
-    output.show([Listing(title, _STREETS, rows)], sample=workspace.sample, lines=[said])
+        identity, found = node_named(self.workspace.snapshot, name, "Organisation")
+        rows = rows_of(reach_of(self.workspace, identity, steps=self.steps, as_of=self.as_of))
+        title = Words(f"{found}到达的网格", f"Grids that {found} reaches")
+        listed = Listing(title, _GRIDS, rows, {"path": lambda row, lang: path_text(row["path"], lang)})
+        said = _sum(rows, found, self._day, self.steps, self.output.run.lang)
+        self.output.show([listed], sample=self.workspace.sample, lines=[said])
+
+    @property
+    def _day(self) -> str:
+        return long_day(self.as_of or self.workspace.own_day, self.output.run.lang)
+
+    def _show(self, listed: Listing, zh: str = "", en: str = "") -> None:
+        """Put out a listing below the line that says of which day and how many steps it is, and what more it says."""
+        said = self.output.run.say(
+            f"截至{self._day}有效的协议，走 {self.steps} 步。{zh}",
+            f"Agreements in force on {self._day}, in {self.steps} {_steps(self.steps)}.{en}",
+        )
+        self.output.show([listed], sample=self.workspace.sample, lines=[said])
 
 
 def _sum(rows: Sequence[Mapping[str, Any]], name: str, day: str, steps: int, lang: str) -> str:

@@ -227,9 +227,9 @@ def _check_samples(deliveries: Sequence[Delivery], kept: Sequence[Source], *, mi
             other = ("真实数据", "real") if delivery.said.sample else ("样例（虚构）", "invented")
             delivery.log.add(
                 "sample-with-real",
-                f"这份表是{word[0]}，来源“{against[0]}”是{other[0]}，不能放在一起。请先删除那个来源，或换一个 --home；确要混用，加 --mix。",
-                f"These rows are {word[1]}, those of source “{against[0]}” are {other[1]}. Remove that source first, or use another --home; "
-                "to mix them all the same, give --mix.",
+                f"这份表是{word[0]}，来源“{against[0]}”是{other[0]}，不能放在一起。请先移走那个来源，或导入到另一个数据文件夹；确要混用，在命令行用 orgnet load --mix。",
+                f"These rows are {word[1]}, those of source “{against[0]}” are {other[1]}. Take that source out first, or load into another folder of data; "
+                "to mix them all the same, use `orgnet load --mix` on the command line.",
                 sheet=delivery.said.sheet or None,
             )
 

@@ -66,8 +66,8 @@ class Parameter:
         except (ValueError, TypeError) as error:
             zh, en = _EXPECTED[dtype]
             raise QueryError(
-                f"查询 {query} 的参数 {self.name} 应是{zh}，现在是“{value}”。请改 --param {self.name}=…。",
-                f"Parameter {self.name} of query {query} must be {en}, but is {str(value)!r}. Change --param {self.name}=….",
+                f"查询 {query} 的参数 {self.name} 应是{zh}，现在是“{value}”。请改这个参数（命令行写 --param {self.name}=…）。",
+                f"Parameter {self.name} of query {query} must be {en}, but is {str(value)!r}. Change it (--param {self.name}=… on the command line).",
             ) from error
 
 
@@ -220,12 +220,12 @@ class Query:
     def _missing(self, name: str) -> QueryError:
         if name == AS_OF:
             return QueryError(
-                f"查询 {self.name} 要知道按哪一天判断。请给出日期，例如 --as-of 2026-11-20。",
-                f"Query {self.name} must know on which day to judge. Give a day, such as --as-of 2026-11-20.",
+                f"查询 {self.name} 要知道按哪一天判断。请给出日期 as_of（命令行写 --as-of 2026-11-20）。",
+                f"Query {self.name} must know on which day to judge. Give `as_of` (--as-of 2026-11-20 on the command line).",
             )
         return QueryError(
-            f"查询 {self.name} 缺少参数 {name}。请用 --param {name}=… 给出。",
-            f"Query {self.name} lacks its parameter {name}. Give it with --param {name}=….",
+            f"查询 {self.name} 缺少参数 {name}。请给出（命令行写 --param {name}=…）。",
+            f"Query {self.name} lacks its parameter {name}. Give it (--param {name}=… on the command line).",
         )
 
 

@@ -127,7 +127,7 @@ def _other_version(snapshot: object, written: object) -> OtherVersionError:
     other = "-" if written is None else written
     return OtherVersionError(
         f"快照 {snapshot} 由另一个版本的 orgnet 写入（格式 {other}，本版本是 {schema_format()}），本版本不能使用。"
-        "请用 --home 另选一个文件夹（用服务器时换一个清空的图库），把工作簿重新导入。",
+        "请另选一个数据文件夹（--home 或 ORGNET_HOME；用服务器时换一个清空的图库），把工作簿重新导入：orgnet load 文件.xlsx。",
         f"Snapshot {snapshot} was written by another version of orgnet (format {other}, this one has {schema_format()}), and this one cannot use it. "
-        "Load the sheets again into a new --home (with a server: into an emptied graph).",
+        "Choose another folder of data (--home or ORGNET_HOME; with a server an emptied graph) and load the sheets again with `orgnet load FILE.xlsx`.",
     )

@@ -138,7 +138,9 @@ def test_reach_of_all(orgnet):
     ("words", "text"),
     [
         (("reach", "没有这家"), "没有叫“没有这家”的组织"),
+        (("reach", "汉北医完"), "名称相近的有：汉北医院"),
         (("reach", "立业路"), "对得上"),
+        (("gaps", "--street", "米工街道"), "名称相近的有：米公街道"),
         (("gaps", "--street", "无街道"), "没有叫“无街道”的街道"),
         (("gaps", "--rule", "nix"), "没有规则“nix”"),
         (("query", "grid-without-party-group", "--param", "days=1"), "没有参数“days”"),
