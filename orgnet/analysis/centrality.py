@@ -49,7 +49,7 @@ def centrality_table(
         Only rows of this kind or family (label or word); they are measured among all.
     circle
         Only organisations in rings 1 to this one, and only ties among them, are the network: of `community`, or without one in the rings of
-        any community. An organisation is measured in that smaller network.
+        any community. An organisation is measured in that smaller network; above 5,000 organisations betweenness and closeness are sampled.
     community
         Name or id of a community: whose circle it is; without a circle only rows located in it, measured among all.
     as_of
@@ -124,7 +124,7 @@ def _table(day: OnDay, projection: str, circle: int | None, community: str | Non
     from orgnet.metrics.centrality import centrality  # noqa: PLC0415  numba takes a second
 
     among = None if circle is None else organisations_within(_circles(day), circle, community=community)
-    measured = centrality(day.view, projection=projection, among=among)
+    measured = centrality(day.view, projection=projection, among=among, quick=circle is not None)
     measured[_ERRORS] = measured[_ERRORS].replace(0.0, np.nan)
     measured["known"] = np.array(reported_of(day, measured.index, *TOPICS), dtype=bool)
     table = located(day, measured).rename_axis("id").reset_index()[["id", "name", "label", *PLACE, "known", *MEASURES]]

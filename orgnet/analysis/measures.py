@@ -12,6 +12,7 @@ import pandas as pd
 from orgnet.analysis.centrality import TOPICS, reported_of
 from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.metrics.catalogue import MEASURES, STEPS
+from orgnet.metrics.circles import RINGS, circles, organisations_within
 from orgnet.metrics.contribution import TOPIC_OF, contribution
 from orgnet.metrics.fragility import fragility
 from orgnet.metrics.interlocks import interlocks
@@ -125,19 +126,25 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
 @lru_cache(maxsize=2)
 def measure_day(day: OnDay) -> pd.DataFrame:
     """Return every measure of a day, as `measure_set`; not to be changed, for it is kept."""
-    parts = [_centrality(day), *_two_modes(day), _interlocks(day), _reach(day), _contribution(day), _fragility(day), _redundancy(day)]
+    parts = [*_centrality(day), *_two_modes(day), _interlocks(day), _reach(day), _contribution(day), _fragility(day), _redundancy(day)]
     whole = pd.concat(parts, axis=1)
     stored = [name for name, measure in MEASURES.items() if measure.stored]
     return whole[stored].rename_axis("id")
 
 
-def _centrality(day: OnDay) -> pd.DataFrame:
+def _centrality(day: OnDay) -> Iterator[pd.DataFrame]:
+    """Return the centralities among all organisations, then within each circle of all communities."""
     from orgnet.metrics.centrality import centrality  # noqa: PLC0415  # it takes numba, which takes a second
 
-    measured = centrality(day.view).drop(columns=["label", "name"])
-    known = np.array(reported_of(day, measured.index, *TOPICS), dtype=bool)
-    # Who has no ties because none are reported is unknown, not isolated.
-    return _whole(_exact(measured[known | (measured["degree"] > 0)]))
+    ids = day.view.nodes.index[day.view.of(["Organisation"])]
+    known = pd.Series(reported_of(day, ids, *TOPICS), index=ids, dtype=bool)
+    rings = circles(day.view)
+    for circle in (None, *RINGS):
+        among = None if circle is None else organisations_within(rings, circle)
+        measured = centrality(day.view, among=among, quick=circle is not None).drop(columns=["label", "name"])
+        # Who has no ties because none are reported is unknown, not isolated.
+        table = _whole(_exact(measured[known.loc[measured.index] | (measured["degree"] > 0)]))
+        yield table if circle is None else table.drop(columns="severed").add_prefix(f"circle_{circle}_")
 
 
 def _two_modes(day: OnDay) -> Iterator[pd.DataFrame]:

@@ -6,7 +6,7 @@ The functions that compute them carry the same in full, with sources and worked 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -116,12 +116,20 @@ class Family:
         return self.subject_zh if lang == "zh" else self.subject_en
 
 
+_CIRCLES = {1: ("第一圈", "ring 1"), 2: ("第一、二圈", "rings 1 and 2"), 3: ("三圈", "rings 1 to 3")}
+"""What is within each circle, in both languages."""
+
 FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         family.name: family
         for family in (
             Family("centrality", "组织网络中心性", "centrality", "组织（单位连同它自己的党组织）", "organisation (a unit with its own Party organisation)",
                    "orgnet.metrics.centrality.centrality"),
+            *(
+                Family(f"circle_{circle}", f"同心圆{rings_zh}内的中心性", f"centrality within {rings_en}", f"任一社区{rings_zh}的组织",
+                       f"organisation in {rings_en} of any community", "orgnet.metrics.centrality.centrality")
+                for circle, (rings_zh, rings_en) in _CIRCLES.items()
+            ),
             Family("committee", "委员会的兼职网络", "seats of committees", "有兼职委员的委员会", "committee on which seats are held",
                    "orgnet.metrics.two_mode.two_mode"),
             Family("member", "委员的兼职网络", "seats of members", "有兼职的组织", "organisation that holds a seat", "orgnet.metrics.two_mode.two_mode"),
@@ -166,6 +174,24 @@ _CENTRALITY = (
             "how many others lose the largest rest of their part of the network when it goes", "(N-1) - max |piece of part \\ v|", "0 … n-2", *_ORGANISATIONS,
             "越多越依赖它", "more hang on it"),
 )  # fmt: skip
+
+
+def _within(circle: int) -> tuple[Measure, ...]:
+    """Return the centralities that are measured among the organisations of a circle only."""
+    rings_zh, rings_en = _CIRCLES[circle]
+    return tuple(
+        replace(
+            measure,
+            name=f"circle_{circle}_{measure.name}",
+            family=f"circle_{circle}",
+            zh=f"{rings_zh}内的{measure.zh}",
+            en=f"{measure.en} within {rings_en}",
+            meaning_zh=f"只在任一社区同心圆{rings_zh}的组织之间计算：{measure.meaning_zh}",
+            meaning_en=f"among the organisations in {rings_en} of any community only: {measure.meaning_en}",
+        )
+        for measure in _CENTRALITY
+        if measure.name != "severed"
+    )
 
 
 def _seats(family: str, zh: str, en: str, other_zh: str, other_en: str) -> tuple[Measure, ...]:
@@ -282,6 +308,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         measure.name: measure
         for measure in (
             *_CENTRALITY,
+            *(measure for circle in _CIRCLES for measure in _within(circle)),
             *_seats("committee", "委员会", "committee", "委员", "members"),
             *_seats("member", "委员", "member", "委员会", "committees"),
             *_INTERLOCKS,

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from orgnet.projection import DEFAULT, Projection, kernels, project
-from orgnet.projection.paths import betweenness_of, closeness_of
+from orgnet.projection.paths import EXACT_UP_TO, PIVOTS, betweenness_of, closeness_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,12 @@ _CLOSE_ENOUGH = 1e-12
 
 
 def centrality(
-    view: NetworkView, *, projection: str = DEFAULT, among: Iterable[str] | None = None, pivots: int | None = None
+    view: NetworkView,
+    *,
+    projection: str = DEFAULT,
+    among: Iterable[str] | None = None,
+    pivots: int | None = None,
+    quick: bool = False,
 ) -> pd.DataFrame:
     """
     All centralities of every organisation at once.
@@ -46,6 +51,8 @@ def centrality(
     pivots
         Size of the sample in each connected part that is larger; None for no sample up to 5,000 organisations nor above while it is affordable
         (`orgnet.projection.paths.AFFORDABLE`), else for 1,000.
+    quick
+        Above 5,000 organisations take the sample of 1,000 even while following all paths is affordable: for one network of several.
 
     Returns
     -------
@@ -59,6 +66,8 @@ def centrality(
         If the projection has no such name, or fewer than two pivots are asked for.
     """
     network = project(view, projection, among=among)
+    if quick and pivots is None and network.size > EXACT_UP_TO:
+        pivots = PIVOTS
     through, near = betweenness(network, pivots=pivots), closeness(network, pivots=pivots)
     return network.organisations.assign(
         degree=degree(network),

@@ -11,6 +11,7 @@ from orgnet.analysis import measures
 from orgnet.analysis.measures import Stored, measure_set, stored_measures, write_measures
 from orgnet.metrics.catalogue import MEASURES
 from orgnet.metrics.centrality import centrality
+from orgnet.metrics.circles import RINGS, circles, organisations_within
 from orgnet.metrics.contribution import contribution
 from orgnet.metrics.reach import reach
 from orgnet.store import Results
@@ -48,6 +49,24 @@ def test_each_is_what_its_measure_says(workspace, table):
     names = ["fragility_agreements", "fragility_units", "fragility_seats", "reached_by_units", "reached_by_live_units"]
     assert table.loc["g1", names].tolist() == [1, 1, 1, 2, 1]
     assert table.loc["sc", ["reach_rank", "reach_adds_grids"]].tolist() == [1, 6]
+
+
+def test_within_a_circle_only_its_own_organisations_count(workspace, table):
+    # By hand: in ring 1 there are cpc1 above gb1, gb2, gb4 and cb1 (above it pg1), and cpc2 above pg6: of the 21 pairs of others 9 go through cpc1. The bodies
+    # of ring 2 have no tie to it; h (A1) and sc (A2) of ring 3 have; the street's committee above it is in no ring.
+    names = [f"circle_{circle}_degree" for circle in RINGS]
+    assert table.loc["cpc1", ["degree", *names]].tolist() == [7, 4, 4, 6]
+    assert table.loc["cpc1", "circle_1_betweenness"] == pytest.approx(9 / 21)
+    # so is in ring 2 (on bpc1, A7 with cpc2); h in ring 3 (on bpc1, A1 with cpc1).
+    assert table.loc["so", names].tolist() == [pd.NA, 2, 2]
+    assert table.loc["h", names].tolist() == [pd.NA, pd.NA, 2]
+    assert table.loc["swc", names].isna().all()
+    view = workspace.view.on(NOW)
+    for circle in RINGS:
+        within = centrality(view, among=organisations_within(circles(view), circle))
+        for name in ("degree", "betweenness", "closeness", "pagerank", "core"):
+            written = table[f"circle_{circle}_{name}"].dropna()
+            assert written.to_numpy(dtype=float) == pytest.approx(within.loc[written.index, name].to_numpy(dtype=float))
 
 
 def test_unknown_is_absent_and_none_is_0(table):

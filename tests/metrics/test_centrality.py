@@ -141,3 +141,14 @@ def test_what_makes_no_sense_is_refused(view):
         centrality(view, pivots=1)
     with pytest.raises(ValueError, match="damping"):
         measures.pagerank(network_of(nx.path_graph(3)), damping=1.0)
+
+
+def test_quick_takes_the_sample_above_the_limit_only(view, monkeypatch):
+    exact = centrality(view)
+    assert centrality(view, quick=True).equals(exact)
+    monkeypatch.setattr(measures, "EXACT_UP_TO", 5)
+    monkeypatch.setattr(measures, "PIVOTS", 3)
+    quick = centrality(view, quick=True)
+    assert quick.equals(centrality(view, pivots=3))
+    # The neighbourhood has a part of more than three organisations that is no tree, so a sample shows.
+    assert quick["closeness_error"].max() > 0

@@ -15,6 +15,7 @@ from orgnet.analysis.lists import lists
 from orgnet.analysis.matters import matters
 from orgnet.analysis.measures import measure_set
 from orgnet.analysis.whistles import whistles
+from orgnet.metrics.circles import circles
 from orgnet.metrics.reach import only_through, reach, ways
 from orgnet.projection import live, live_agreements
 from orgnet.queries import library, run
@@ -157,6 +158,17 @@ def test_committees_whistles_and_lists_say_what_the_rules_say(both, day):
         }
         found = gaps(workspace, as_of=day).findings
         assert {rule: sorted(found.loc[found["rule"] == rule, "subject"]) for rule in expected} == expected
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_circles(both, day):
+    columns = ["community", "organisation", "ring"]
+    expected = sorted(circles(both.embedded.view.on(day))[columns].itertuples(index=False, name=None))
+    for workspace in both:
+        answered = ask(workspace, "organisations-by-circle", day)[["community_id", "organisation_id", "ring"]]
+        assert sorted(answered.itertuples(index=False, name=None)) == expected
+        inner = ask(workspace, "organisations-by-circle", day, circle=2)
+        assert len(inner) == sum(ring <= 2 for *_, ring in expected)
 
 
 def test_key_organisations_are_those_of_the_measures(both):
