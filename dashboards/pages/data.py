@@ -89,7 +89,7 @@ def _samples(visit: Visit) -> html.Div:
         value=data_job.FIRST_SAMPLE,
         allowDeselect=False,
         size="xs",
-        w=260,
+        w=320,
         comboboxProps={"width": "max-content"},
         **aria(label=words("data.sample")),
     )

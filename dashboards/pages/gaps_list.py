@@ -101,10 +101,10 @@ def _columns(visit: Visit, *, several: bool, sized: bool, recorded: bool) -> lis
         column("name", cellRenderer="FindingLink", minWidth=190, flex=2, pinned="left"),
     ]
     if several:
-        columns.append(column("rule", minWidth=150, flex=2))
+        columns.append(column("rule", minWidth=150 if visit.lang == "zh" else 210, flex=2))
     columns += [
         column("street", minWidth=96, flex=1),
-        column("community", minWidth=100, flex=1),
+        column("community", minWidth=100 if visit.lang == "zh" else 128, flex=1),
     ]
     if sized:
         width = 84 if visit.lang == "zh" else 110

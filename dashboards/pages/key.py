@@ -82,7 +82,7 @@ def pickers(desk: Desk, visit: Visit, key: Key) -> html.Div:
     circles = {ring: words(f"circle.{ring}") for ring in ("1", "2", "3")}
     circle = str(key.circle) if key.circle else None
     drawn: list[Any] = [
-        picker(visit, "net", nets, key.projection, label=words("key.net"), default=DEFAULT, width=150),
+        picker(visit, "net", nets, key.projection, label=words("key.net"), default=DEFAULT, width=150 if visit.lang == "zh" else 210),
         picker(visit, "kind", kinds, key.kind, label=words("column.kind_of"), placeholder=words("key.kind.all"), width=150),
         picker(visit, "street", streets, key.street, label=words("column.street"), placeholder=words("filter.street.all"), width=136),
         picker(
@@ -139,9 +139,9 @@ def _scatter(visit: Visit, key: Key) -> Any:
     axes = html.Div(
         [
             html.Span(words("key.axis.x"), className="cap"),
-            picker(visit, "x", options, key.x, label=words("key.axis.x"), default="degree", width=210),
+            picker(visit, "x", options, key.x, label=words("key.axis.x"), default="degree", width=210 if visit.lang == "zh" else 280),
             html.Span(words("key.axis.y"), className="cap"),
-            picker(visit, "y", options, key.y, label=words("key.axis.y"), default="betweenness", width=210),
+            picker(visit, "y", options, key.y, label=words("key.axis.y"), default="betweenness", width=210 if visit.lang == "zh" else 280),
         ],
         className="filters",
     )

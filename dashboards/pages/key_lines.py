@@ -67,7 +67,7 @@ def _places_panel(visit: Visit, places: pd.DataFrame) -> html.Section:
             )
     titles = ("", "", *(words(f"line.{name}") for name in ("zero", "one", "more", "unknown")))
     heads = html.Tr([html.Th(text, scope="col", className="num" if at > 1 else "") for at, text in enumerate(titles)])
-    table = html.Table([html.Thead(heads), html.Tbody(rows)], className="t free")
+    table = html.Table([html.Thead(heads), html.Tbody(rows)], className="t free tied")
     return panel(
         words("line.places"),
         html.Div(table, className="scroll"),
@@ -88,7 +88,7 @@ def _links_panel(visit: Visit, links: pd.DataFrame) -> html.Section:
                 [
                     html.Td(html.Span(words(f"line.kind.{row['kind']}"), className="tag")),
                     html.Td(name, className="first", title=row["name"]),
-                    html.Td(_held(visit, row)),
+                    html.Td(_held(visit, row), className="parts"),
                     html.Td(_homes(visit, row), className="num"),
                 ]
             )
@@ -100,7 +100,7 @@ def _links_panel(visit: Visit, links: pd.DataFrame) -> html.Section:
         ]
     )
     if items:
-        inside: Any = html.Div(html.Table([html.Thead(heads), html.Tbody(items)], className="t free"), className="scroll")
+        inside: Any = html.Div(html.Table([html.Thead(heads), html.Tbody(items)], className="t free lines-of"), className="scroll")
     else:
         inside = html.P(words("line.none"), className="pad dim")
     return panel(

@@ -95,7 +95,7 @@ def _columns(visit: Visit, key: Key) -> list[dict[str, Any]]:
     columns: list[dict[str, Any]] = [
         {"field": "name", "headerName": words("column.name"), "cellRenderer": "KeyName", "tooltipField": "name", "minWidth": 180, "flex": 3,
          "pinned": "left", "sortable": False, "cellRendererParams": {"unknown": words("key.unknown")}},
-        {"field": "kind", "headerName": words("column.kind_of"), "tooltipField": "kind", "minWidth": 104, "flex": 1, "sortable": False},
+        {"field": "kind", "headerName": words("column.kind_of"), "tooltipField": "kind", "minWidth": 104 if visit.lang == "zh" else 150, "flex": 1, "sortable": False},
         {"field": "place", "headerName": words("key.place"), "tooltipField": "place", "minWidth": 104, "flex": 1, "sortable": False},
     ]  # fmt: skip
     return columns + [_measure_column(visit, key, name) for name in MEASURES]
@@ -106,10 +106,10 @@ def _measure_column(visit: Visit, key: Key, name: str) -> dict[str, Any]:
     form = "share" if name in SHARES else "count" if name in COUNTS else "decimal"
     return {
         "field": name,
-        "headerName": words(f"measure.{name}"),
-        "headerTooltip": words(f"measure.means.{name}"),
+        "headerName": words(f"measure.{name}" if visit.lang == "zh" else f"measure.short.{name}"),  # no room for an English sentence
+        "headerTooltip": words(f"measure.{name}") + words("list.colon") + words(f"measure.means.{name}"),
         "type": "rightAligned",
-        "minWidth": 126,
+        "minWidth": 126 if visit.lang == "zh" else 108,
         "flex": 1,
         "sortable": name not in key.sampled,
         "sortingOrder": ["desc", None],

@@ -81,7 +81,7 @@ def _numbers(visit: Visit, one: Kept) -> list[Any]:
         text = words("norms.broken", title=one.rule.title(visit.lang), n=one.findings)
         broken = link(text, visit.link("/gaps", rule=one.rule.id), className="miss")
     else:
-        broken = html.Span(words("norms.none", title=one.rule.title(visit.lang)) if one.population else "—", className="dim")
+        broken = html.Span(words("norms.none") if one.population else "—", className="dim")
     share = percent(one.population - one.findings, one.population) if one.population else "—"
     return [
         html.Td([html.B(shown(one.population - one.findings)), html.Small(f" / {shown(one.population)}")], className="num"),

@@ -82,7 +82,7 @@ KEY = {
     "key.none.title": "No such organisation",
     "key.none.text": "There is none of this kind, place or circle. Choose less narrowly.",
     "line.places": "Places on a single line",
-    "line.places.caption": "{n} communities and grids, by how many agreements, units and seats tie them to units",
+    "line.places.caption": "{n} [[n|place|places]] (communities and grids), by how many agreements, units and seats tie them to units",
     "line.by.agreement": "Agreements",
     "line.by.unit": "Units",
     "line.by.seat": "Seats",

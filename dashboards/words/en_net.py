@@ -83,7 +83,7 @@ NET = {
     "network.end.placeholder": "{end}: organisation or place",
     "network.step": "→ {tie} →",
     "network.step.back": "← {tie} ←",
-    "network.way.said": "<b>{one}</b> and <b>{other}</b> are {n} steps apart, by way of {names}. ",
+    "network.way.said": "<b>{one}</b> and <b>{other}</b> are {n} [[n|step|steps]] apart, by way of {names}. ",
     "network.way.direct": "<b>{one}</b> and <b>{other}</b> have a direct relation ({tie}). ",
     "network.way.none": "Over the relations chosen, <b>{one}</b> and <b>{other}</b> are not connected. ",
     "network.way.none.text": "Not connected. Choose more kinds of relation above.",

@@ -47,7 +47,7 @@ PRACTICE = {
     "norms.head.broken": "没做到",
     "norms.head.unknown": "不详",
     "norms.broken": "{title} {n}",
-    "norms.none": "没有：{title}",
+    "norms.none": "都做到了",
     "norms.how": "每行是一条依据该标准的规则：做到的是判断过而没有列为事项的；不详的没有报送，不在比例里。",
     "norms.column.norm": "标准",
     "norms.column.rule": "规则",

@@ -10,6 +10,7 @@ from orgnet.cli.frame import Argument, Day, Option, command
 from orgnet.cli.output import Output, listing, output_options, say
 from orgnet.errors import QueryError, SettingsError
 from orgnet.reports.listing import Field, Listing, fields_of, rows_of
+from orgnet.reports.numbers import numbered
 from orgnet.reports.words import FINDING_KINDS, SEVERITIES, Words
 from orgnet.vocabulary import NORMS, TOPICS, kind_word, labels_of
 
@@ -143,7 +144,7 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
     declared = chosen.columns_of.get(statement or chosen.main, ())
     fields = [_field(column) for column in declared] or fields_of(rows, [str(column) for column in frame.columns])
     title = Words(chosen.title("zh"), chosen.title("en"))
-    closing = [output.run.say(f"共 {len(rows):,} 行。", f"{len(rows):,} rows.")] if rows else []
+    closing = [output.run.say(f"共 {len(rows):,} 行。", f"{numbered(len(rows), 'row', 'rows')}.")] if rows else []
     output.show([Listing(title, fields, rows)], sample=sample, closing=closing)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgnet.reports.listing import Field, Listing, rows_of
-from orgnet.reports.numbers import long_day
+from orgnet.reports.numbers import long_day, numbered
 from orgnet.reports.sentences import path_text
 from orgnet.reports.words import Words
 from orgnet.vocabulary import kind_word
@@ -145,8 +145,8 @@ def _sum(rows: Sequence[Mapping[str, Any]], name: str, day: str, steps: int, lan
     if lang == "zh":
         without = f"（另有 {missing:,} 个网格户数不详）" if missing else ""
         return f"截至{day}，{name} {steps} 步内到达 {len(rows):,} 个网格、{households:,} 户{without}，其中 {alone:,} 个网格离了它无人到达。"
-    without = f" ({missing:,} more grids without a figure)" if missing else ""
-    reached = f"{len(rows):,} grids and {households:,} households{without}"
+    without = f" ({missing:,} more without a figure)" if missing else ""
+    reached = f"{numbered(len(rows), 'grid', 'grids')} and {numbered(households, 'household', 'households')}{without}"
     return f"As of {day}, {name} reaches {reached} in {steps} {_steps(steps)}; {alone:,} of the grids nobody reaches without it."
 
 

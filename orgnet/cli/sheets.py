@@ -10,6 +10,7 @@ from orgnet.cli.frame import Argument, Option, command, current
 from orgnet.cli.output import Output, listing, note, output_options, say
 from orgnet.errors import InputError, SettingsError
 from orgnet.reports.files import writing
+from orgnet.reports.numbers import numbered
 from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def check(output: Output, paths: tuple[str, ...], source: str | None, *, mix: bo
         show_faults(checked.faults, output)
     if not checked.faults:
         return 0
-    note(run.say(f"共 {len(checked.faults):,} 处错误。", f"{len(checked.faults):,} faults."))
+    note(run.say(f"共 {len(checked.faults):,} 处错误。", f"{numbered(len(checked.faults), 'fault', 'faults')}."))
     return FAULTY
 
 
