@@ -12,7 +12,7 @@ from orgnet.loaders.template import Explanation
 from orgnet.samples import coverage, ground
 from orgnet.samples.book import Book
 from orgnet.samples.dice import Dice
-from orgnet.samples.gusu import bodies, joint, places, plan
+from orgnet.samples.gusu import bodies, committees, joint, places, plan
 
 if TYPE_CHECKING:
     from orgnet.samples.ground import County
@@ -34,6 +34,7 @@ def build() -> tuple[Book, Explanation]:
     owners = bodies.write_owners(dice.fork("owners"), book, county)
     bodies.write_firms(dice.fork("firms"), book, county)
     bodies.write_teams(dice.fork("teams"), book, county)
+    committees.write_big_committees(dice.fork("big committees"), book, county, made)
     joint.write_agreements(dice.fork("agreements"), book, county, made)
     joint.write_service_projects(dice.fork("projects"), book, county, made)
     joint.write_all_lists(dice.fork("lists"), book, county, made)

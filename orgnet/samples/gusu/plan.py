@@ -50,6 +50,24 @@ UNMET, UNUSED = 131, 214
 
 AGREEMENTS = ("live",) * 90 + ("renewed",) * 14 + ("open",) * 5 + ("undated",) * 2 + ("paper",) * 24 + ("lapsed",) * 21
 """Agreements by how they fare."""
+
+OLD_TOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "钮家巷社区": ("姑苏区古城保护委", "姑苏区文旅局", "姑苏评弹传习所", "姑苏古建修缮所", "姑苏园林管理处", "姑苏河道管理所"),
+        "历史街区社区": (
+            "姑苏区古城保护委",
+            "姑苏区文旅局",
+            "姑苏评弹传习所",
+            "姑苏古建修缮所",
+            "姑苏园林管理处",
+            "姑苏河道管理所",
+            "姑苏区园林局",
+        ),
+        "大儒巷社区": ("姑苏区古城保护委", "姑苏区文旅局", "姑苏古建修缮所", "姑苏园林管理处", "姑苏河道管理所", "姑苏区园林局"),
+    }
+)
+"""Neighbours in the old town, with the units that sit on several of their big committees: far more in common than chance gives."""
+
 IDLE_UNITS, COMPANIES, SOCIAL, BARE_FIRMS = 16, 54, 24, 14
 FUNCTIONAL_BRANCHES, LOOSE_BRANCHES, DOUBLED_BRANCHES = 60, 5, 3
 """Functional branches; those that nobody leads, and those that two lead."""
