@@ -11,9 +11,11 @@ from dashboards.key_rows import MEASURES
 from orgnet.analysis.centrality import centrality_table
 from orgnet.analysis.narrowing import ground_named
 from orgnet.analysis.network import Choice, Chosen, network_of, way_between
+from orgnet.analysis.network_aggregates import AGGREGATES
 from orgnet.analysis.network_day import KINDS, ORGANISATIONS, TIES
 from orgnet.analysis.network_groups import DRAWN_AT_MOST, Grouped, grouped
 from orgnet.errors import InputError
+from orgnet.vocabulary import tie_word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -169,3 +171,10 @@ def _values(workspace: Workspace, visit: Visit, chosen: Chosen, wanted: set[str]
         found[at] = table[name].to_numpy(dtype=float)
         values[name] = found[whole.body]
     return values, frozenset(name for name in ("betweenness", "closeness") if table[f"{name}_error"].notna().any())
+
+
+def tie_said(visit: Visit, type_: str) -> str:
+    """Name a type of tie; one that stands for rows in between (`AGGREGATES`) as it is called among the choices."""
+    if type_ not in AGGREGATES:
+        return tie_word(type_, visit.lang)
+    return visit.words(f"network.tie.{next(name for name, types in TIES.items() if type_ in types)}")

@@ -106,7 +106,7 @@ def _more(shown: Shown) -> dict[str, str]:
     """Return the classes that say more of each: shade, unknown, outside of what was asked for."""
     chosen = shown.chosen
     shades = shown.shades(shown.colour) if shown.colour else None
-    known = chosen.whole.known[chosen.at]
+    known = chosen.known
     found = {}
     for place, at in enumerate(chosen.at):
         classes = [] if shades is None else [f"v{shades[place]}"]

@@ -65,6 +65,7 @@
       line("edge.party-to.lapsed, edge.benefits.lapsed, edge.party-to.renewed, edge.benefits.renewed", token("unknown-mark"), 2, dash([6, 4])),
       line("edge.has-seat-on", token("t-seat"), 1.25, arrow(token("t-seat"), "source", "circle")),
       line("edge.holds-post-in", token("t-post"), 1.25, dash([6, 3, 1, 3])),
+      line("edge.addressed-to", token("t-whistle"), 1.25, dash([1, 3], arrow(token("t-whistle"), "target", "triangle"))),
       line("edge.registered-with", token("t-register"), 1.25, dash([3, 3])),
       line("edge.manages, edge.governs, edge.serves, edge.guided-by, edge.branch-of, edge.member-of", token("t-serve"), 1, arrow(token("t-serve"), "target", "circle")),
     ];

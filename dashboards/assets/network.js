@@ -27,8 +27,9 @@
       selector: `node.v${shade}`, style: { "background-color": token(`seq-${shade}`), ...(shade > 3 ? { color: token("surface") } : {}) } }));
     const dots = shades.map(({ selector, style }) => ({ selector: selector.replace("node", "node.dot"), style: { ...style, color: text } }));
     const ties = { "subordinate-to": "t-chain", "branch-of": "t-chain", "has-seat-on": "t-seat", "party-to": "t-agreement", benefits: "t-agreement",
-      covers: "t-covers", "registered-with": "t-register", "part-of": "t-part", "lies-in": "t-part" };
-    const groups = { chain: "t-chain", seat: "t-seat", agreement: "t-agreement", covers: "t-covers", own: "t-covers", register: "t-register", serve: "t-serve", part: "t-part" };
+      covers: "t-covers", "registered-with": "t-register", "part-of": "t-part", "lies-in": "t-part", "holds-post-in": "t-post", "addressed-to": "t-whistle" };
+    const groups = { chain: "t-chain", seat: "t-seat", agreement: "t-agreement", covers: "t-covers", own: "t-covers", register: "t-register", serve: "t-serve", part: "t-part",
+      post: "t-post", whistle: "t-whistle" };
     return [
       ...(plates ? base() : [
         { selector: "node", style: { "font-family": getComputedStyle(document.documentElement).getPropertyValue("--on-font").trim().replace(/\s+/g, " "), "overlay-opacity": 0 } },

@@ -100,7 +100,7 @@ def _keys(visit: Visit, shown: Shown) -> list[html.Div]:
         signs += [html.Span([html.I(className=f"cov-key seq-{shade}"), words(f"network.shade.{shade}")]) for shade in range(1, SHADES + 1)]
     else:
         signs = [html.Span([html.I(className=f"mark mark-{kind}"), words(f"network.kind.{kind}")]) for kind in kinds if kind in there]
-    if (~whole.known[chosen.at]).any():
+    if (~chosen.known).any():
         signs.append(html.Span([html.I(className="cov-key cov-unknown"), words("network.unknown")]))
     if not chosen.inside[whole.kind[chosen.at] != kinds.index("agreement")].all():
         signs.append(html.Span([html.I(className="mark mark-outside"), words("network.outside.key")]))

@@ -9,10 +9,10 @@ from dash import html
 
 from dashboards.components.panel import button
 from dashboards.components.text import link
-from dashboards.network_choice import shown_of
+from dashboards.network_choice import shown_of, tie_said
 from dashboards.network_elements import group_said
 from orgnet.analysis.network_groups import DRAWN_AT_MOST
-from orgnet.vocabulary import kind_word, tie_word
+from orgnet.vocabulary import kind_word
 
 if TYPE_CHECKING:
     from dashboards.desk import Desk
@@ -35,7 +35,9 @@ def about(desk: Desk, visit: Visit, picked: str | None) -> list[Any]:
     place = [whole.names[ground] for ground in (whole.street[at], whole.community[at]) if ground >= 0 and ground != at]
     kind = kind_word(str(whole.day.whole.labels[at]), visit.lang)
     unknown = (
-        None if whole.known[at] else html.P([html.I(className="cov-key cov-unknown"), " ", words("key.unknown")], className="cap above")
+        None
+        if whole.known_of(shown.choice.ties)[at]
+        else html.P([html.I(className="cov-key cov-unknown"), " ", words("key.unknown")], className="cap above")
     )
     around = ",".join([*(one for one in shown.choice.around if one != picked), picked])
     actions = [
@@ -58,19 +60,22 @@ def _ties(visit: Visit, shown: Shown, at: int) -> list[Any]:
     whole = shown.chosen.whole
     ties = np.flatnonzero((whole.start == at) | (whole.end == at))
     drawn = int(np.isin(ties, shown.chosen.ties).sum())
-    found: dict[tuple[int, bool], list[int]] = {}
+    found: dict[tuple[int, bool], dict[int, int]] = {}
     for tie in ties:
         outward = bool(whole.start[tie] == at)
-        found.setdefault((int(whole.type[tie]), outward), []).append(int(whole.end[tie] if outward else whole.start[tie]))
+        with_count = found.setdefault((int(whole.type[tie]), outward), {})
+        other = int(whole.end[tie] if outward else whole.start[tie])
+        with_count[other] = max(with_count.get(other, 0), int(whole.count[tie]))
     rows = []
     ids = whole.day.whole.ids
-    for (type_, outward), ends in found.items():
-        name = tie_word(whole.types[type_], visit.lang)
-        others = sorted(set(ends))
+    for (type_, outward), counts in found.items():
+        name = tie_said(visit, whole.types[type_])
+        others = sorted(counts, key=lambda other: (-counts[other], other))
         named: list[Any] = []
         for other in others[:_NAMED]:
+            times = words("network.times", n=counts[other]) if counts[other] > 1 else ""
             named += [
-                link(whole.names[other], visit.link(at=str(ids[other]), around=_also(shown, str(ids[other]), other))),
+                link([whole.names[other], times], visit.link(at=str(ids[other]), around=_also(shown, str(ids[other]), other))),
                 words("list.separator"),
             ]
         named = named[:-1] + ([words("network.and_more", n=len(others) - _NAMED)] if len(others) > _NAMED else [])

@@ -12,10 +12,11 @@ from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.key_rows import COUNTS, SHARES
 from dashboards.listings import Listing
-from dashboards.network_choice import PARTNERS, shown_of
+from dashboards.network_choice import PARTNERS, shown_of, tie_said
 from dashboards.network_elements import group_said
+from orgnet.analysis.network_aggregates import AGGREGATES
 from orgnet.analysis.network_day import KINDS
-from orgnet.vocabulary import kind_word, tie_word
+from orgnet.vocabulary import kind_word
 
 if TYPE_CHECKING:
     from dashboards.desk import Desk
@@ -60,7 +61,7 @@ def _row(visit: Visit, shown: Shown, at: int, partners: int) -> dict[str, Any]:
         "kind": kind_word(str(whole.day.whole.labels[at]), visit.lang),
         "sign": tuple(KINDS)[whole.kind[at]],
         "place": whole.names[ground] if ground >= 0 else "",
-        "known": bool(whole.known[at]),
+        "known": bool(whole.known_of(shown.choice.ties)[at]),
         PARTNERS: partners,
     }
     row["about"] = visit.words("list.middot").join(filter(None, (row["name"], row["kind"], row["place"])))
@@ -196,11 +197,21 @@ def ties_listing(desk: Desk, visit: Visit) -> Listing:
     shown = shown_of(desk, visit)
     names = shown.chosen.whole.day.whole.nodes["name"]
     rows = [
-        [names[row["start"]], tie_word(row["type"], visit.lang), words(f"mode.{row['mode']}") if row["mode"] else None, names[row["end"]]]
+        [
+            names[row["start"]],
+            tie_said(visit, row["type"]),
+            words(f"mode.{row['mode']}") if row["mode"] else None,
+            names[row["end"]],
+            row["count"] if row["type"] in AGGREGATES else None,
+        ]
         for row in shown.chosen.rows()
     ]
     return Listing(
-        words("network.picture"), [words(f"column.{name}") for name in ("from", "tie", "mode", "to")], rows, words("network.how")
+        words("network.picture"),
+        [*(words(f"column.{name}") for name in ("from", "tie", "mode", "to")), words("network.count")],
+        rows,
+        words("network.how"),
+        frozenset({4}),
     )
 
 

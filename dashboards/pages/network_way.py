@@ -10,10 +10,11 @@ from dash import dcc, html
 
 from dashboards.components.panel import panel
 from dashboards.components.text import icon, link
+from dashboards.network_choice import tie_said
 from orgnet.analysis.network_day import KINDS
 from orgnet.analysis.network_groups import DRAWN_AT_MOST
 from orgnet.errors import OrgnetError
-from orgnet.vocabulary import kind_word, tie_word
+from orgnet.vocabulary import kind_word
 
 if TYPE_CHECKING:
     from dashboards.desk import Desk
@@ -82,7 +83,7 @@ def sentence(visit: Visit, shown: Shown, way: Way) -> tuple[str]:
     text += words("list.stop")
     if shown.groups is not None:
         text += words("network.answer.groups", most=DRAWN_AT_MOST, n=len(shown.groups.groups))
-    unknown = int((~whole.known[chosen.at]).sum())
+    unknown = int((~chosen.known).sum())
     if unknown:
         text += words("network.answer.unknown", n=unknown, all=organisations)
     return (text,)
@@ -97,7 +98,7 @@ def _way_said(visit: Visit, way: Way) -> str:
         return words("network.way.same", one=one)
     between = [step["to_name"] for step in way.steps[:-1]]
     if not between:
-        return words("network.way.direct", one=one, other=other, tie=tie_word(way.steps[0]["tie"], visit.lang))
+        return words("network.way.direct", one=one, other=other, tie=tie_said(visit, way.steps[0]["tie"]))
     return words("network.way.said", one=one, other=other, n=len(way.steps), names=words.listed(between))
 
 
@@ -116,7 +117,7 @@ def way_panel(visit: Visit, way: Way) -> html.Section:
 
 def _step(visit: Visit, step: dict[str, Any]) -> html.Li:
     words = visit.words
-    tie = tie_word(step["tie"], visit.lang)
+    tie = tie_said(visit, step["tie"])
     if step["tie"] == "COVERS" and step["mode"]:
         tie += words("graph.said.mode", mode=words(f"mode.{step['mode']}"))
     arrow = words("network.step.back" if step["reversed"] else "network.step", tie=tie)

@@ -34,6 +34,10 @@ NET = {
     "network.tie.register": "registration",
     "network.tie.serve": "management, self-government, service",
     "network.tie.part": "part of",
+    "network.tie.post": "posts held",
+    "network.tie.whistle": "whistles",
+    "network.times": " ×{n}",
+    "network.count": "Appointees or whistles",
     "network.tie.own": "a unit and its own Party organisation",
     "network.chip.on": "{name}: shown, click to leave out",
     "network.chip.off": "{name}: left out, click to show",
@@ -112,6 +116,10 @@ NET = {
     "colours are fifths by rank among those drawn.\n"
     "A way between two ignores direction; agreements, committees and ground are a step each, and a unit and its own Party "
     "organisation are always joined. Of several equally short ways one is listed.\n"
-    "A dashed line: Party relations or joint construction are not fully reported, so there may be more relations.",
+    "Posts held: who sent an appointee, and the organisations in which it holds a post, are joined to the other organisations and the ground "
+    "where it holds one (of a candidate only who sent it); appointees themselves are not drawn. Whistles: who raised one is joined to those whom it "
+    "calls, all up to that day. A name with ×3 stands for three appointees or whistles.\n"
+    "A dashed line: Party relations or joint construction are not fully reported, so there may be more relations; with posts or "
+    "whistles chosen, these too.",
 }
 """Texts by key."""

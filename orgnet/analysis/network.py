@@ -82,6 +82,8 @@ class Chosen:
         Places of its ties in the arrays of `whole`.
     partners
         With how many others of it each one has a tie.
+    known
+        Whether what the chosen ties need is reported of each one (`Whole.known_of`).
     """
 
     whole: Whole
@@ -90,12 +92,19 @@ class Chosen:
     ring: NDArray[np.int64]
     ties: Positions
     partners: NDArray[np.int64]
+    known: Flags
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return `start`, `end` (ids), `type` and `mode` of each tie."""
+        """Return `start`, `end` (ids), `type`, `mode` and `count` of each tie."""
         whole, ids = self.whole, self.whole.day.whole.ids
         return [
-            {"start": ids[whole.start[tie]], "end": ids[whole.end[tie]], "type": whole.types[whole.type[tie]], "mode": whole.mode[tie]}
+            {
+                "start": ids[whole.start[tie]],
+                "end": ids[whole.end[tie]],
+                "type": whole.types[whole.type[tie]],
+                "mode": whole.mode[tie],
+                "count": int(whole.count[tie]),
+            }
             for tie in self.ties
         ]
 
@@ -233,7 +242,8 @@ def _chosen(day: OnDay, choice: Choice) -> Chosen:
     kept[besides] = inside[besides] = True
     at = np.flatnonzero(kept)
     ties = ties[kept[whole.start[ties]] & kept[whole.end[ties]]]
-    return Chosen(whole, at, inside[at], np.zeros(len(at), dtype=np.int64) if ring is None else ring[at], ties, _partners(whole, ties)[at])
+    rings = np.zeros(len(at), dtype=np.int64) if ring is None else ring[at]
+    return Chosen(whole, at, inside[at], rings, ties, _partners(whole, ties)[at], whole.known_of(choice.ties)[at])
 
 
 def _home(whole: Whole, choice: Choice) -> Flags:

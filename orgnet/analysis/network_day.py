@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgnet.analysis.centrality import reported_of
+from orgnet.analysis.network_aggregates import AGGREGATES
 from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.errors import InputError
 from orgnet.metrics.circles import circles
@@ -62,9 +63,14 @@ TIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "register": ("REGISTERED_WITH",),
         "serve": ("MANAGES", "GOVERNS", "SERVES", "GUIDED_BY", "MEMBER_OF"),
         "part": ("PART_OF", "LIES_IN"),
+        "post": ("HOLDS_POST_IN",),
+        "whistle": ("ADDRESSED_TO",),
     }
 )
-"""Groups of ties that may be chosen, with their types."""
+"""Groups of ties that may be chosen, with their types. Posts and whistles stand for what is between (`orgnet.analysis.network_aggregates`)."""
+
+_TOPICS = {"post": "posts", "whistle": "whistles"}
+"""What has to be reported besides, where these ties are chosen."""
 
 OWN = "own"
 """What joins a unit and its own Party organisation: they are one body, so it is there whatever is chosen."""
@@ -95,6 +101,8 @@ class Whole:
         Place of each tie's group in `TIES`, -1 for `OWN`.
     mode
         Mode of a covering tie, None for others.
+    count
+        How many appointees or whistles a tie stands for, 1 for others.
     types
         Types of tie.
     """
@@ -108,6 +116,7 @@ class Whole:
     type: Positions
     group: Positions
     mode: NDArray[np.object_]
+    count: NDArray[np.int64]
     types: tuple[str, ...]
 
     @cached_property
@@ -118,7 +127,23 @@ class Whole:
     @cached_property
     def known(self) -> Flags:
         """Whether both Party relations and joint construction of an organisation are reported; true of all else."""
-        reported = np.array(reported_of(self.day, self.day.whole.nodes.index, "party", "joint_construction"), dtype=bool)
+        return self._reported("party", "joint_construction")
+
+    @cached_property
+    def _known_besides(self) -> Mapping[str, Flags]:
+        """Whether what some ties need besides is reported, by topic."""
+        return {topic: self._reported(topic) for topic in _TOPICS.values()}
+
+    def known_of(self, ties: Iterable[str]) -> Flags:
+        """Return whether what these groups of ties need is reported of an organisation: with posts and whistles these too; true of all else."""
+        found = self.known
+        for name in ties:
+            if name in _TOPICS:
+                found = found & self._known_besides[_TOPICS[name]]
+        return found
+
+    def _reported(self, *topics: str) -> Flags:
+        reported = np.array(reported_of(self.day, self.day.whole.nodes.index, *topics), dtype=bool)
         return reported | ~self.day.whole.of(["Organisation"])
 
     @cached_property
@@ -170,17 +195,30 @@ def network_on(day: OnDay) -> Whole:
     at = ground_of(view)
     street, community = (np.where(at >= 0, ancestors(view, label)[at], NONE) for label in ("Street", "Community"))
     types = tuple(type_ for group in TIES.values() for type_ in group)
-    columns: list[list[NDArray[Any]]] = [[], [], [], [], []]
+    columns: list[list[NDArray[Any]]] = [[], [], [], [], [], []]
     for number, type_ in enumerate(types):
-        ties = view.tie(type_)
-        start, end = ties["source_position"].to_numpy(), ties["target_position"].to_numpy()
+        start, end, mode, count = _ties(day, type_)
         group = next(place for place, name in enumerate(TIE_GROUPS) if type_ in TIES[name])
-        mode = ties["mode"].to_numpy().astype(object) if "mode" in ties.columns and type_ == "COVERS" else np.full(len(start), None)
-        for column, values in zip(columns, (start, end, np.full(len(start), number), np.full(len(start), group), mode), strict=True):
-            column.append(values)
-    start, end, type_of, group_of, modes = (np.concatenate(column) for column in columns)
+        values = (start, end, np.full(len(start), number), np.full(len(start), group), mode, count)
+        for column, found in zip(columns, values, strict=True):
+            column.append(found)
+    start, end, type_of, group_of, modes, counts = (np.concatenate(column) for column in columns)
     drawn = (kind[start] >= 0) & (kind[end] >= 0)
     body = bodies(view)
     one = (group_of == TIE_GROUPS.index("covers")) & (body[start] >= 0) & (body[start] == body[end]) & (modes == "standalone")
     group_of = np.where(one, NONE, group_of)
-    return Whole(day, kind, street, community, start[drawn], end[drawn], type_of[drawn], group_of[drawn], modes[drawn], types)
+    return Whole(
+        day, kind, street, community, start[drawn], end[drawn], type_of[drawn], group_of[drawn], modes[drawn], counts[drawn], types
+    )
+
+
+def _ties(day: OnDay, type_: str) -> tuple[Positions, Positions, NDArray[np.object_], NDArray[np.int64]]:
+    """Return starts, ends, modes and counts of the ties of a type."""
+    if type_ in AGGREGATES:
+        found = AGGREGATES[type_](day.view, day.as_of)
+        none = np.full(found.height, None, dtype=object)
+        return found["start"].to_numpy(), found["end"].to_numpy(), none, found["count"].to_numpy()
+    ties = day.view.tie(type_)
+    start, end = ties["source_position"].to_numpy(), ties["target_position"].to_numpy()
+    mode = ties["mode"].to_numpy().astype(object) if type_ == "COVERS" else np.full(len(start), None, dtype=object)
+    return start, end, mode, np.ones(len(start), dtype=np.int64)
