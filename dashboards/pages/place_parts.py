@@ -128,14 +128,17 @@ def findings_panel(visit: Visit, profile: Profile, found: pd.DataFrame) -> html.
     words = visit.words
     level = {"Street": "street", "Community": "community"}.get(profile.entry.label)
     items = []
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in records(found):
+        rows.setdefault(row["rule"], []).append(row)
     for name, rule in rules().items():
-        of_rule = found[found["rule"] == name]
+        of_rule = rows.get(name, [])
         many = len(of_rule) > 3 and level is not None  # noqa: PLR2004 - four and more are one line
         if many and level:
             address = visit.link("/gaps", rule=name, **{level: profile.entry.id})
             items.append(_finding_item(visit, rule.header["severity"], rule.title(visit.lang), shown(len(of_rule)), address))
             continue
-        for row in records(of_rule.head(_FINDINGS)):
+        for row in of_rule[:_FINDINGS]:
             address = visit.link("/gaps", rule=name, finding=row["finding"], **({level: profile.entry.id} if level else {}))
             items.append(_finding_item(visit, row["severity"], title_of(row, visit), words(f"kind.{row['kind']}"), address))
     inside: Any = html.Ol(items, className="fl2")

@@ -45,6 +45,40 @@ class Entry:
         return family in NODE_KINDS[self.label].labels
 
 
+class _Placed:
+    """
+    The ties of one type with the rows where each id stands: a page asks a hundred times, and mostly there is none.
+
+    Parameters
+    ----------
+    table
+        The ties.
+    """
+
+    def __init__(self, table: pl.DataFrame) -> None:
+        self._table = table.select(name for name in table.columns if name not in {"source_position", "target_position", "given"})
+        self._starts, self._ends = (_rows_of(self._table.get_column(name)) for name in ("start", "end"))
+
+    def at(self, starts: Iterable[str] | None, ends: Iterable[str] | None) -> list[dict[str, Any]]:
+        """Return those that start and end at these ids, in their order; None means any."""
+        found = [
+            {row for id_ in set(ids) for row in rows.get(id_, ())}
+            for ids, rows in ((starts, self._starts), (ends, self._ends))
+            if ids is not None
+        ]
+        if not found:
+            return self._table.to_dicts()
+        wanted = set.intersection(*found)
+        return self._table[sorted(wanted)].to_dicts() if wanted else []
+
+
+def _rows_of(ids: pl.Series) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, id_ in enumerate(ids):
+        rows.setdefault(id_, []).append(row)
+    return rows
+
+
 class Directory:
     """
     Lookups by id on one day.
@@ -61,6 +95,7 @@ class Directory:
         self.day = day
         self.snapshot = view.snapshot
         self.view = view.on(day)
+        self._ties: dict[tuple[str, bool], _Placed] = {}
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -141,19 +176,17 @@ class Directory:
         starts, ends
             Ids that it must start from or end at; None means any.
         """
-        return self._at(self.view.tie(type_), starts, ends)
+        return self._placed(type_, in_force=True).at(starts, ends)
 
     def all_ties(self, type_: str, *, starts: Iterable[str] | None = None, ends: Iterable[str] | None = None) -> list[dict[str, Any]]:
         """Return the ties of a type whether they are in force or not; otherwise as `ties`."""
-        return self._at(self.snapshot.table(type_), starts, ends)
+        return self._placed(type_, in_force=False).at(starts, ends)
 
-    def _at(self, table: pl.DataFrame, starts: Iterable[str] | None, ends: Iterable[str] | None) -> list[dict[str, Any]]:
-        if starts is not None:
-            table = table.filter(pl.col("start").is_in(sorted(set(starts))))
-        if ends is not None:
-            table = table.filter(pl.col("end").is_in(sorted(set(ends))))
-        wanted = [name for name in table.columns if name not in {"source_position", "target_position", "given"}]
-        return table.select(wanted).to_dicts()
+    def _placed(self, type_: str, *, in_force: bool) -> _Placed:
+        placed = self._ties.get((type_, in_force))
+        if placed is None:
+            placed = self._ties[type_, in_force] = _Placed(self.view.tie(type_) if in_force else self.snapshot.table(type_))
+        return placed
 
     def names(self, ids: Iterable[str]) -> list[str]:
         """Return the names of these ids, in their order."""

@@ -3,7 +3,9 @@ How long the pages take when ten people use them at once.
 
 The pages are served by a process of their own over the sample of Fancheng, as `orgnet serve` serves them. Each user walks through all of
 `dashboards.routing.PAGES`, everybody from another one on, and asks what the browser asks when it comes to an address: every callback of the server
-that hangs on the address, found among the dependencies that Dash tells. Nothing leaves this machine, and a walk ends after `PATIENCE` seconds.
+that hangs on the address, found among the dependencies that Dash tells. The server gives again what it drew for the same state of the
+graph, so pages are slow when somebody first opens them; the page about one place is another place's each time. Nothing leaves this machine,
+and a walk ends after `PATIENCE` seconds.
 
 ``python -m tests.benchmarks.pages FOLDER`` prints one line of JSON; the engine is the embedded one.
 """
@@ -50,29 +52,34 @@ _TIMEOUT = 60.0
 _START = 60.0
 
 
-def measure(folder: Path, *, users: int = USERS, walks: int = WALKS) -> dict[str, Any]:
+def measure(folder: Path, *, sample: str = "fancheng", users: int = USERS, walks: int = WALKS) -> dict[str, Any]:
     """Load the sample, serve it, let the users walk; returns seconds of every answer by page, and the failures."""
     settings = Settings(home=folder / "pages", heap="1g")
     try:
-        load(settings, [write_sample("fancheng", folder)])
+        load(settings, [write_sample(sample, folder)])
         with open_workspace(settings) as workspace:
             gaps(workspace, record=True)
-            place = str(workspace.snapshot.table("Community")["id"][0])
+            places = [str(id_) for id_ in workspace.snapshot.table("Community")["id"]]
         with served(settings) as asked:
-            return walk(asked, [*((path, "") for path in PAGES), ("/place", f"?id={place}")], users=users, walks=walks)
+            return walk(asked, [*((path, "") for path in PAGES)], places, users=users, walks=walks)
     finally:
         stop_server(settings)
 
 
-def walk(asked: Asked, addresses: Sequence[Address], *, users: int, walks: int) -> dict[str, Any]:
-    """Let the users walk: first one alone, then all at once and without a pause, then all with the pause of a reader."""
+def walk(asked: Asked, addresses: Sequence[Address], places: Sequence[str], *, users: int, walks: int) -> dict[str, Any]:
+    """
+    Let the users walk: first one alone, then all at once and without a pause, then all with the pause of a reader.
+
+    Everybody looks at a place that nobody has looked at yet in each walk, so that its page is drawn and not given again.
+    """
     said: dict[str, Any] = {"users": users, "walks": walks, "failed": []}
-    first = _User(asked, addresses, 0, time.monotonic() + PATIENCE)
+    new = itertools.cycle(places)
+    first = _User(asked, addresses, new, 0, time.monotonic() + PATIENCE)
     first.go(1, pause=0.0)
     walkers = [first]
     for name, pause in (("rushing", 0.0), ("reading", PAUSE)):
         end = time.monotonic() + PATIENCE
-        group = [_User(asked, addresses, place, end) for place in range(users)]
+        group = [_User(asked, addresses, new, place, end) for place in range(users)]
         with ThreadPoolExecutor(users) as pool:
             list(pool.map(lambda user, pause=pause: user.go(walks, pause=pause), group))
         said[name] = _by_page(group)
@@ -83,8 +90,8 @@ def walk(asked: Asked, addresses: Sequence[Address], *, users: int, walks: int) 
 class _User:
     """Somebody who goes from page to page."""
 
-    def __init__(self, asked: Asked, addresses: Sequence[Address], place: int, end: float) -> None:
-        self._asked, self._end = asked, end
+    def __init__(self, asked: Asked, addresses: Sequence[Address], places: Iterator[str], place: int, end: float) -> None:
+        self._asked, self._end, self._places = asked, end, places
         self._addresses = [*addresses[place % len(addresses) :], *addresses[: place % len(addresses)]]
         self._late = 0.1 * place
         self.taken: list[tuple[str, float]] = []
@@ -93,7 +100,7 @@ class _User:
     def go(self, walks: int, *, pause: float) -> None:
         """Walk through all pages; stop when patience ends."""
         time.sleep(self._late * pause)
-        for path, search in itertools.chain.from_iterable(itertools.repeat(self._addresses, walks)):
+        for path, search in itertools.chain.from_iterable(self._walk() for _ in range(walks)):
             if time.monotonic() > self._end:
                 return
             started = time.perf_counter()
@@ -102,6 +109,9 @@ class _User:
             if fault:
                 self.failed.append(f"{path}: {fault}")
             time.sleep(pause)
+
+    def _walk(self) -> list[Address]:
+        return [*self._addresses, ("/place", f"?id={next(self._places)}")]
 
 
 def _by_page(users: Sequence[_User]) -> dict[str, dict[str, float]]:

@@ -148,7 +148,8 @@ def _pages(measured: Measured) -> Iterator[str]:
     yield from ("", "### Pages", "")
     yield (
         f"Fancheng, embedded engine; {said['users']} users at once, each through all pages {said['walks']} times, over HTTP: everything that the server is asked "
-        "when a page is opened, one after another. Reading: a second between two pages. Rushing: none. Milliseconds, the middle and the 95th percentile."
+        "when a page is opened, one after another; "
+        "another place each time. Reading: a second between two pages. Rushing: none. Milliseconds, the middle and the 95th percentile."
     )
     yield ""
     yield "| page | alone, the first time | reading | rushing |"

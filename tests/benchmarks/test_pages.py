@@ -11,7 +11,7 @@ from tests.benchmarks import pages
 @pytest.mark.needs_embedded
 def test_two_users_walk_through_all_pages(tmp_path, monkeypatch):
     monkeypatch.setattr(pages, "PAUSE", 0.0)
-    said = pages.measure(tmp_path, users=2, walks=1)
+    said = pages.measure(tmp_path, sample="siping", users=2, walks=1)
     assert said["failed"] == []
     for how, users in (("alone", 1), ("rushing", 2), ("reading", 2)):
         assert set(said[how]) == {"all", *PAGES, "/place?id"}
