@@ -15,12 +15,13 @@ from orgnet.reports.words import FINDING_KINDS, SEVERITIES, Words
 from orgnet.vocabulary import NORMS, TOPICS, kind_word, labels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from orgnet.findings import Rule
     from orgnet.queries import Query
     from orgnet.queries.model import ResultColumn
+    from orgnet.workspace import Workspace
 
 _NAMED = 3
 
@@ -138,6 +139,7 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
 
     chosen.statement(statement)
     with open_workspace(output.run.settings()) as workspace:
+        _refuse_unknown_ids(chosen, values, workspace)
         frame = run_query(chosen, workspace.store, values=values, as_of=as_of or workspace.own_day, statement=statement)
         sample = workspace.sample
     rows = rows_of(frame)
@@ -146,6 +148,17 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
     title = Words(chosen.title("zh"), chosen.title("en"))
     closing = [output.run.say(f"共 {len(rows):,} 行。", f"{numbered(len(rows), 'row', 'rows')}.")] if rows else []
     output.show([Listing(title, fields, rows)], sample=sample, closing=closing)
+
+
+def _refuse_unknown_ids(chosen: Query, values: Mapping[str, str], workspace: Workspace) -> None:
+    """Refuse a query of the library that is asked about what is not there: no rows would read as if there were nothing to say of it."""
+    asked = {name: value for name, value in values.items() if name in chosen.parameters and name.endswith("_id")}
+    for name, value in asked.items() if chosen.name in _library() else ():
+        if not (workspace.snapshot.index["id"] == value).any():
+            raise QueryError(
+                f"图库里没有标识为“{value}”的对象（参数 {name}）。请填标识：列表加 --csv 或 --json 时有，页面上也能查到。",
+                f"Nothing has the id {value!r} (parameter {name}). Give an id: listings have them with --csv or --json, and so have the pages.",
+            )
 
 
 def _library() -> Any:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgnet.metrics.catalogue import FAMILIES, MEASURES
 from orgnet.reports.listing import Field, Listing
 from orgnet.reports.words import Words
 from orgnet.vocabulary import kind_word
+from orgnet.vocabulary.topics import POST, SEAT_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NAME, _LABEL, _PLACE = Field("name"), Field("label", word=kind_word), Field("street", spare=1)
 _LINK = {"agreement": Words("协议", "agreement"), "unit": Words("单位", "unit"), "seat": Words("兼职", "seat")}
@@ -23,6 +27,12 @@ def _measure(name: str, column: str | None = None, *, kind: str = "count", spare
 def _yuan(value: Any, _: str) -> str:
     """Return a sum of money, with its cents only where there are any."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def _roles(codes: Sequence[str], lang: str) -> str:
+    """Return roles of seats and posts by their words; codes of both that are the same mean the same."""
+    words = {choice.code: Words(choice.zh, choice.en) for choice in (*POST.choices, *SEAT_ROLE.choices)}
+    return ("、" if lang == "zh" else ", ").join(words[code].text(lang) if code in words else code for code in codes)
 
 
 def contribution_listing() -> Listing:
@@ -85,7 +95,13 @@ INTERLOCKS = Listing(
 )
 SHARED = Listing(
     Words("共同的委员", "Shared members"),
-    [_NAME, _LABEL, _PLACE, Field("roles", Words("在前者任", "in the first")), Field("other_roles", Words("在后者任", "in the second"))],
+    [
+        _NAME,
+        _LABEL,
+        _PLACE,
+        Field("roles", Words("在前者任", "in the first"), word=_roles),
+        Field("other_roles", Words("在后者任", "in the second"), word=_roles),
+    ],
     [],
 )
 LINKS = Listing(

@@ -110,11 +110,11 @@ def centrality(output: Output, *, two_mode: bool, network: str, as_of: date | No
 @command(
     "interlocks",
     Words(
-        "看哪些大工委、大党委有共同的委员，是否超出偶然（二部配置模型，控制错误发现率）。给出两个委员会的标识，则列出共同的是谁。",
+        "看哪些大工委、大党委有共同的委员，是否超出偶然（二部配置模型，控制错误发现率）。给出两个委员会的名称或标识，则列出共同的是谁。",
         "Show which big committees share members, and whether by more than chance (bipartite configuration model, false discovery controlled). "
-        "With the ids of two committees: who is shared.",
+        "With the names or ids of two committees: who is shared.",
     ),
-    Argument(["pair"], metavar="[ID ID]", nargs=-1, words=Words("两个委员会的标识。", "Ids of two committees.")),
+    Argument(["pair"], metavar="[NAME NAME]", nargs=-1, words=Words("两个委员会的名称或标识。", "Names or ids of two committees.")),
     STREET,
     Option(["--significant"], is_flag=True, words=Words("只列超出偶然的。", "Only those beyond chance.")),
     AS_OF,
@@ -124,14 +124,17 @@ def centrality(output: Output, *, two_mode: bool, network: str, as_of: date | No
 def interlocks(output: Output, pair: tuple[str, ...], street: str | None, as_of: date | None, *, significant: bool) -> None:
     """Show interlocks."""
     from orgnet.analysis.interlocks import interlock_table, shared_between
+    from orgnet.analysis.narrowing import node_named
     from orgnet.errors import InputError
     from orgnet.workspace import open_workspace
 
     if len(pair) not in (0, 2):
-        raise InputError("请给出两个委员会的标识，或者都不给。", "Give the ids of two committees, or none.")
+        raise InputError("请给出两个委员会的名称或标识，或者都不给。", "Give the names or ids of two committees, or none.")
     with open_workspace(output.run.settings()) as workspace:
         if pair:
-            _show(output, workspace, SHARED, shared_between(workspace, *pair, as_of=as_of), as_of, [])
+            (first, named), (second, also) = (node_named(workspace.snapshot, name, "Organisation") for name in pair)
+            said = output.run.say(f"同在“{named}”和“{also}”的委员和任职者。", f"Who is on both {named} and {also}.")
+            _show(output, workspace, SHARED, shared_between(workspace, first, second, as_of=as_of), as_of, [said])
             return
         table = interlock_table(workspace, street=street, as_of=as_of, significant=significant)
         beyond = int(table["significant"].sum())
@@ -264,10 +267,10 @@ def _circle(output: Output, narrowed: Mapping[str, Any]) -> list[str]:
     if circle is None:
         return []
     whose_zh, whose_en = (community, f"of {community}") if community else ("各社区", "of all communities together")
+    rings_zh, rings_en = ("第 1 圈", "ring 1") if circle == 1 else (f"第 1 到第 {circle} 圈", f"rings 1 to {circle}")
     return [
         output.run.say(
-            f"只在{whose_zh}同心圆第 1 到第 {circle} 圈的组织之间计算。",
-            f"Measured among the organisations in rings 1 to {circle} {whose_en} only.",
+            f"只在{whose_zh}同心圆{rings_zh}的组织之间计算。", f"Measured among the organisations in {rings_en} {whose_en} only."
         )
     ]
 

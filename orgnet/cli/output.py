@@ -114,6 +114,10 @@ def output_from(values: dict[str, Any]) -> Output:
     if as_csv and as_json:
         raise SettingsError("--csv 和 --json 只能选一个。", "Give either --csv or --json, not both.")
     form = "csv" if as_csv else "json" if as_json else "table"
+    if workbook and Path(workbook).suffix.lower() != ".xlsx":
+        raise SettingsError(
+            f"--xlsx 的文件名应以 .xlsx 结尾，不能是“{workbook}”。", f"The file of --xlsx must end in .xlsx, not {workbook!r}."
+        )
     return Output(current(), form, Path(workbook) if workbook else None)
 
 
@@ -161,9 +165,7 @@ def print_table(console: Console, listing: Listing, lang: str, *, error: bool = 
         return
     shown, left_out = fit(columns_of(listing, lang), console.width)
     # A column of the box and one of padding: GAP cells between two columns.
-    table = Table(
-        box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", padding=(0, 1, 0, 0), pad_edge=False, show_edge=False
-    )
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column in shown:
         justify: Literal["right", "left"] = "right" if column.field.number else "left"
         table.add_column(Text(column.folded_head()), justify=justify, no_wrap=True, min_width=column.width)
@@ -171,6 +173,7 @@ def print_table(console: Console, listing: Listing, lang: str, *, error: bool = 
         table.add_row(*(Text(column.folded_text(text)) for column, text in zip(shown, cells, strict=True)))
     with console.capture() as printed:
         console.print(table, crop=False, width=sum(column.width + GAP for column in shown))
+    click.secho(title, bold=True, err=error)  # on a line of its own, however narrow the table is
     click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()), err=error)
     if left_out:
         heads = [column.head for column in left_out]

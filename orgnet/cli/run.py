@@ -62,7 +62,7 @@ def run(arguments: Sequence[str] | None = None, environment: Mapping[str, str] |
     except (KeyboardInterrupt, click.Abort):
         click.echo(this.say("已中断。", "Interrupted."), err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Click makes an exit with 1 of a closed pipe, and 1 means findings
         _leave_closed_pipe()
         return BROKEN_PIPE
     except Exception:  # noqa: BLE001  the edge: nobody sees a traceback

@@ -40,7 +40,7 @@ _COUNT_FIELDS = (
 )
 _SOURCE_FIELDS = (
     Field("source"),
-    Field("date", Words("报送日期", "delivered"), kind="day"),
+    Field("date", Words("数据日期", "day of the data"), kind="day"),
     Field("communities", kind="count"),
     Field("sample"),
     Field("norms", Words("执行标准", "norms adopted")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgnet.loaders.cells import Problem, clean, is_blank, read_choice, read_choices, reader_of, split
 from orgnet.loaders.faults import PERSONAL
-from orgnet.loaders.layout import fold
+from orgnet.loaders.layout import fold, perhaps
 from orgnet.loaders.privacy import may_be_a_name, names_personal_data
 from orgnet.vocabulary import NORMS, TOPICS
 from orgnet.vocabulary.sheets import EXPLANATION_KEYS, SCOPE_STATE, SCOPE_TOPIC
@@ -134,10 +134,11 @@ def _tell_unknown_key(sheet: str, row: int, key: str, log: FaultLog) -> None:
             column="A",
         )
         return
+    zh, en = perhaps(key, (word for column in EXPLANATION_KEYS for word in (column.zh, column.header_en)))
     log.add(
         "unknown-key",
-        "不认识这一项。请改成模板中的项目，或写进“备注”。",
-        "This key is not known. Use those of the template, or put it into the note.",
+        f"不认识这一项。{zh}请改成模板中的项目，或写进“备注”。",
+        f"This key is not known. {en}Use those of the template, or put it into the note.",
         sheet=sheet,
         row=row,
         column=None if may_be_a_name(key) else key,

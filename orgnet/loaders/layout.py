@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from orgnet.vocabulary import NODE_KINDS, SHEETS, TIE_KINDS, Column, Sheet
 from orgnet.vocabulary.sheets import EXPLANATION_EN, EXPLANATION_ZH, KIND_COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _UNIT = re.compile(r"\([^()]*\)$")
 _LOOSE = re.compile(r"[\s_*:]+")
+
+_LIKE = 0.5
+"""How much a word must be like a known one, from 0 to 1, to be taken for a misspelling of it."""
 
 
 def fold(word: str) -> str:
@@ -25,6 +29,12 @@ def fold(word: str) -> str:
     """
     plain = _LOOSE.sub("", unicodedata.normalize("NFKC", word)).casefold().replace("’", "'")
     return _UNIT.sub("", plain) or plain
+
+
+def perhaps(word: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return a question that names the known word most like one that is not known, in both languages; two blanks where none is like it."""
+    near = get_close_matches(word.strip(), list(known), n=1, cutoff=_LIKE)
+    return (f"是不是“{near[0]}”？", f"Is it “{near[0]}”? ") if near else ("", "")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ import polars as pl
 
 from orgnet.loaders.cells import clean, is_blank
 from orgnet.loaders.error_cells import letter, read_cells, without_errors
-from orgnet.loaders.layout import fold, header_index, headers_of, is_explanation, kinds_of, sheet_index
+from orgnet.loaders.layout import fold, header_index, headers_of, is_explanation, kinds_of, perhaps, sheet_index
+from orgnet.vocabulary import SHEETS
 from orgnet.vocabulary.sheets import EXPLANATION_ZH
 
 if TYPE_CHECKING:
@@ -232,10 +233,11 @@ def _is_empty(page: Page) -> bool:
 
 
 def _unknown_sheet(page: Page, log: FaultLog) -> None:
+    zh, en = perhaps(page.name, (name for sheet in SHEETS for name in (sheet.zh, sheet.en)))
     log.add(
         "unknown-sheet",
-        "不认识这个工作表。请改成模板中的表名；只是说明文字的，请删除，或移到工作表“说明”的备注中。",
-        "This sheet is not known. Name it as the template does; if it is only notes, delete it or move them to the explanation sheet.",
+        f"不认识这个工作表。{zh}请改成模板中的表名；只是说明文字的，请删除，或移到工作表“说明”的备注中。",
+        f"This sheet is not known. {en}Name it as the template does; if it is only notes, delete it or move them to the explanation sheet.",
         sheet=page.name,
     )
 
@@ -272,10 +274,11 @@ def _columns(page: Page, sheet: Sheet, header_row: int, log: FaultLog) -> tuple[
             continue
         stands_for = index.get(fold(title))
         if stands_for is None:
+            zh, en = perhaps(title, (word for header in headers_of(sheet) for word in (header.zh, header.en)))
             log.add(
                 "unknown-column",
-                f"“{sheet.zh}”表没有这一列。请改成模板中的列名，或删除这一列。",
-                f"The sheet “{sheet.en}” has no such column. Name it as the template does, or delete it.",
+                f"“{sheet.zh}”表没有这一列。{zh}请改成模板中的列名，或删除这一列。",
+                f"The sheet “{sheet.en}” has no such column. {en}Name it as the template does, or delete it.",
                 sheet=page.name,
                 column=clean(title),
             )

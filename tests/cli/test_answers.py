@@ -144,6 +144,7 @@ def test_reach_of_all(orgnet):
         (("gaps", "--street", "无街道"), "没有叫“无街道”的街道"),
         (("gaps", "--rule", "nix"), "没有规则“nix”"),
         (("query", "grid-without-party-group", "--param", "days=1"), "没有参数“days”"),
+        (("query", "reach-of-one", "--param", "organisation_id=汉北医院"), "没有标识为“汉北医院”的对象"),
         (("query", "grid-without-party-group", "--statement", "nix"), "没有语句“nix”"),
     ],
 )

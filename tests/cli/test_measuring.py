@@ -41,9 +41,11 @@ def test_one_kind_and_one_circle(orgnet):
     _, out, _ = orgnet("centrality", "--kind", "驻区单位", "--csv")
     assert [row["id"] for row in csv.DictReader(io.StringIO(out))] == ["sc", "h"]
     _, out, _ = orgnet("centrality", "--circle", "1", "--community", "立业路", lang="en")
-    assert "rings 1 to 1 of 立业路 only" in out
+    assert "ring 1 of 立业路 only" in out
     _, out, _ = orgnet("centrality", "--circle", "2")
     assert "只在各社区同心圆第 1 到第 2 圈的组织之间计算" in out
+    _, out, _ = orgnet("centrality", "--circle", "1")
+    assert "只在各社区同心圆第 1 圈的组织之间计算" in out
 
 
 def test_committees_and_members(orgnet):
@@ -57,6 +59,7 @@ def test_interlocks(orgnet):
     assert "0 对委员会有共同委员，其中 0 对超出偶然" in out
     assert json.loads(orgnet("interlocks", "--json")[1]) == []
     assert json.loads(orgnet("interlocks", "bpc1", "bwc1", "--json")[1]) == []
+    assert "同在“立业路社区大党委”和“米公街道大工委”" in orgnet("interlocks", "立业路社区大党委", "米公街道大工委")[1]
 
 
 def test_contribution(orgnet):
@@ -117,7 +120,7 @@ def test_measures_are_written_and_read_with_cypher(orgnet, tmp_path):
         (("reach", "汉北医院", "--by-street"), "一次只能用一个"),
         (("reach", "--adds", "people"), "--adds"),
         (("interlocks", "bpc1"), "两个委员会"),
-        (("interlocks", "bpc1", "nobody"), "没有标识为“nobody”的组织"),
+        (("interlocks", "bpc1", "nobody"), "没有叫“nobody”的组织"),
         (("contribution", "--days", "-1"), "--days"),
         (("fragility", "--link", "rope"), "--link"),
         (("measures", "--as-of", "2026-01-01"), "--write"),

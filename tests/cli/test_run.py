@@ -31,6 +31,7 @@ def orgnet(*words, home, **environment):
         (["report", "gaps"], "还缺 --out", "--out is missing"),
         (["report", "gaps", "--out", "x", "--fail-on", "red"], "只能是 high、mid、low", "one of high, mid, low"),
         (["gaps", "--csv", "--json"], "只能选一个", "not both"),
+        (["gaps", "--xlsx", "空白"], "应以 .xlsx 结尾", "must end in .xlsx"),
         (["query", "nix"], "没有名为“nix”的查询", "no query called 'nix'"),
         (["query", "x", "--param", "y"], "没有名为“x”的查询", "no query called"),
         (["rules", "nix"], "没有规则“nix”", "There is no rule 'nix'"),
@@ -144,6 +145,16 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
     command = f'"{sys.executable}" -m orgnet.cli rules --json | "{sys.executable}" -c "import sys; sys.stdin.close()"'
     done = subprocess.run(command, shell=True, capture_output=True, env={**os.environ, "ORGNET_HOME": str(tmp_path)}, check=False)  # noqa: S602
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_closed_pipe_is_not_taken_for_findings(form, tmp_path):
+    # 1 would say that there are findings of the severity that was asked about.
+    words = [sys.executable, "-m", "orgnet.cli", "rules", *form]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env={**os.environ, "ORGNET_HOME": str(tmp_path)}) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait() == 141
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

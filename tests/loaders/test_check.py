@@ -8,7 +8,8 @@ import pytest
 
 from orgnet.errors import SheetError
 from orgnet.loaders.faults import fault_table
-from tests.loaders.sheets import DAY, checked, loaded, places, said, tables
+from orgnet.loaders.merge import check
+from tests.loaders.sheets import DAY, checked, loaded, places, raw_workbook, said, tables
 
 
 def with_rows(**more):
@@ -216,6 +217,19 @@ def test_invented_and_real_rows_do_not_mix(tmp_path):
     mixed = checked(tmp_path, rows, invented, base=base, mix=True).require()
     assert mixed.manifest.sample
     assert checked(tmp_path, rows, said("企业局"), base=base).faults == ()
+
+
+def test_a_word_that_is_not_known_is_told_with_the_one_most_like_it(tmp_path):
+    sheets = {
+        "说明": [["数据来源", "组织部"], ["报送日期", "2026-11-20"], ["区划代码版本", "2023"]],
+        "网格清单": [["名称"], ["第一网格"]],
+        "小区": [["名称", "所属社区", "户口数", "颜色"], ["幸福小区", "立业路社区居委会", 300, "红"]],
+    }
+    faults = {(fault.kind, fault.sheet, fault.column): fault for fault in check([raw_workbook(tmp_path / "表.xlsx", sheets)]).faults}
+    assert "是不是“数据日期”？" in faults["unknown-key", "说明", "报送日期"].zh
+    assert "是不是“网格”？" in faults["unknown-sheet", "网格清单", None].zh
+    assert "Is it “户数”?" in faults["unknown-column", "小区", "户口数"].en
+    assert "是不是" not in faults["unknown-column", "小区", "颜色"].zh
 
 
 def test_faults_raise_with_the_whole_list(tmp_path):
