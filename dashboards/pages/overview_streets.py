@@ -63,7 +63,7 @@ def panel_of(visit: Visit, gaps: Gaps) -> html.Section:
 
 
 def _columns(visit: Visit, levels: int) -> html.Colgroup:
-    level: tuple[str | None, ...] = ("54px", None, "58px", "44px") if visit.lang == "zh" else ("56px", None, "76px", "52px")
+    level: tuple[str | None, ...] = ("54px", None, "58px", "44px") if visit.lang == "zh" else ("56px", None, "84px", "52px")
     severities = ("50px", "50px", "54px") if visit.lang == "zh" else ("66px", "58px", "60px")
     widths = ("92px" if visit.lang == "zh" else "84px", *level * levels, *severities)
     return html.Colgroup([html.Col(style={"width": width} if width else {}) for width in widths])

@@ -156,7 +156,7 @@ def _seats_panel(visit: Visit, profile: Profile) -> html.Section:
             html.Col(style={"width": "72px" if visit.lang == "zh" else "96px"}),
             html.Col(),
             html.Col(style={"width": "76px"}),
-            html.Col(style={"width": "126px"}),
+            html.Col(style={"width": "126px" if visit.lang == "zh" else "156px"}),
         ]
     )
     table = html.Table([columns, html.Thead(html.Tr(heads)), html.Tbody(rows)], className="t seats")
