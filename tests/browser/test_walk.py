@@ -266,3 +266,19 @@ def test_agreements_of_a_place_are_a_list_on_paper(visit, fancheng):
     page.emulate_media(media="print")
     assert not page.locator(".timeline").first.is_visible()
     assert page.locator(".panel:has(.timeline) .fl li").first.is_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/reach", "/key"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_paper_no_table_is_cut_and_no_panel_stands_beside_another(visit, fancheng, path, lang):
+    page = visit(fancheng, path, lang=lang, width=673)  # 178 mm, A4 less its margins
+    page.wait_for_selector(".panel table, .panel .fl")
+    page.emulate_media(media="print")
+    page.wait_for_timeout(300)
+    wide = "(all) => all.filter((e) => e.offsetParent && e.getBoundingClientRect().right > 674).map((e) => e.innerText.slice(0, 40))"
+    assert page.locator("#main table").evaluate_all(wide) == []
+    boxes = page.locator("#main .panel").evaluate_all(
+        "(all) => all.filter((e) => e.offsetParent).map((e) => e.getBoundingClientRect()).map((r) => [r.top, r.bottom])"
+    )
+    assert len(boxes) > 2
+    assert all(above[1] <= below[0] + 1 for above, below in zip(sorted(boxes), sorted(boxes)[1:], strict=False))
