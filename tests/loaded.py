@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from orgnet.snapshot import write_snapshot
 from orgnet.store import connect, prepare, sync
+from orgnet.store.connection import NEO4J
 from orgnet.workspace import open_workspace
 from tests.servers.fixtures import wipe
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 
 def load(settings: Settings, snapshot: Snapshot) -> Workspace:
-    """Make a graph hold a snapshot and nothing else, and return it opened."""
+    """Make a graph hold a snapshot and nothing else, and return it opened; no plan is kept from what it held before."""
     wipe(settings)
     with connect(settings) as store:
+        if store.engine == NEO4J:
+            store.write([("CALL db.clearQueryCaches()", {})])
         prepare(store)
         sync(store, snapshot, base=None)
     write_snapshot(snapshot, settings.snapshots)

@@ -16,7 +16,7 @@ import pytest
 from orgnet.settings import Settings
 from orgnet.store import connect, stop_server
 from tests.left_out import ci
-from tests.servers.neo4j_server import SHORT_LIVED, MissingError, Neo4jServer, jars
+from tests.servers.neo4j_server import PLANS_KEPT, SHORT_LIVED, MissingError, Neo4jServer, jars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
         if ci():
             pytest.fail(str(error))
         pytest.skip(str(error))
-    server = Neo4jServer(tmp_path_factory.mktemp("neo4j"), options=SHORT_LIVED).start()
+    server = Neo4jServer(tmp_path_factory.mktemp("neo4j"), options=SHORT_LIVED, configuration=PLANS_KEPT).start()
     yield server
     server.kill()  # its data goes with it: to end in good order would take it ten seconds
 

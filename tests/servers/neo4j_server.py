@@ -74,6 +74,8 @@ def jars() -> Path:
 
 SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 """A server that answers for a few minutes spends more on compiling well than it gains; one that is measured must not have these."""
+PLANS_KEPT = ("dbms.cypher.min_replan_interval=1h",)
+"""Samples differ in size less than matters to a plan; each of some hundred queries would be planned anew for each of them."""
 
 
 @dataclass
@@ -89,11 +91,14 @@ class Neo4jServer:
         Bolt port; a free one unless given.
     options
         Options of its Java.
+    configuration
+        Lines of its configuration beyond the usual.
     """
 
     home: Path
     port: int = 0
     options: tuple[str, ...] = ()
+    configuration: tuple[str, ...] = ()
     user: str = "neo4j"
     password: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
     process: subprocess.Popen[bytes] | None = None
@@ -108,7 +113,9 @@ class Neo4jServer:
         self.home.mkdir(parents=True, exist_ok=True)
         self.port = self.port or _free_port()
         (self.home / "conf").mkdir(exist_ok=True)
-        (self.home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=self.port), encoding="utf-8")
+        (self.home / "conf" / "neo4j.conf").write_text(
+            "\n".join([CONFIGURATION.format(port=self.port), *self.configuration, ""]), encoding="utf-8"
+        )
         password = self.home / "password"
         if password.exists():
             self.password = password.read_text(encoding="utf-8")
