@@ -14,8 +14,11 @@ from dashboards.visit import Visit
 from dashboards.words import TEXTS
 from orgnet.analysis import network_day as whole
 from orgnet.errors import InputError
+from orgnet.view import NetworkView
 from orgnet.vocabulary import labels_of
+from tests.analysis.worked import Opened
 from tests.dashboards.opened import OpenedDesk, parts_of, text_of
+from tests.neighbourhood import NOW, snapshot
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +227,25 @@ def test_table_file_and_phone_say_the_same(desk, lang):
     ties = network.LISTINGS["network-ties"](desk, asked)
     assert len(ties.rows) == len(shown_of(desk, asked).chosen.ties)
     assert len(network.body(desk, asked)) == 3
+
+
+def test_posts_and_whistles_say_how_many_they_stand_for():
+    # By hand (tests.neighbourhood): cpc2 raised w2, w3 and w5, all of which call pc2; w2 calls u2 and fd besides. e5 and e6 hold posts in rc1 and g1.
+    whole_state = snapshot(joint=True, ground=True)
+    wide = OpenedDesk(Opened(whole_state, NetworkView(whole_state), NOW))
+    asked = visit(ties="whistle,post", kinds=",".join(whole.KINDS))
+    names = whole_state.table("PropertyCompany").select("id", "name").rows_by_key("id", unique=True)
+    about = text_of(network_about.about(wide, asked, "cpc2"))
+    assert f"{names['pc2'][0]}  ×3" in about
+    assert about.count("×") == 1
+    assert "吹哨（来自）" in text_of(network_about.about(wide, asked, "pc2"))
+    listing = network.LISTINGS["network-ties"](wide, asked)
+    counts = {(row[0], row[3]): row[4] for row in listing.rows if row[1] in {"任职", "吹哨"}}
+    assert sorted(counts.values()) == [1, 1, 1, 1, 1, 1, 1, 2, 3]
+    assert all(row[4] is None for row in listing.rows if row[1] not in {"任职", "吹哨"})
+    drawn = network_elements(shown_of(wide, asked), asked)
+    assert sum("addressed-to" in edge["classes"] for edge in drawn["edges"]) == 5
+    assert sum("holds-post-in" in edge["classes"] for edge in drawn["edges"]) == 4
 
 
 def test_nothing_chosen_says_so(desk):
