@@ -161,6 +161,11 @@ class TestLoad:
         code, _, err = orgnet("load", "--remove-source", "样城区委组织部")
         assert code == 2
         assert "--insist" in err
+        # A dry run says what would go, and refuses all the same.
+        code, out, err = orgnet("load", "--remove-source", "样城区委组织部", "--dry-run")
+        assert code == 2
+        assert "--insist" in err
+        assert ["网格", "0", "0", "0", "3", "0"] in [line.split() for line in out.splitlines()]
         code, _, err = orgnet("load", "--remove-source", "别的来源", "--insist")
         assert code == 2
         assert "别的来源" in err
