@@ -32,6 +32,7 @@ PAGES = [
     "/network",
     "/network?community=division-2023-420606004002&circle=3&colour=degree&size=partners",
     "/network?street=division-2023-420606004",
+    "/network?community=division-2023-420606004002&ties=post,whistle&kinds=party,department,resident,ground",
     "/data",
     "/help",
     "/more",
