@@ -35,6 +35,7 @@ WHERE 'joint_construction' IN a.reported
     WHERE v.date <= date($as_of) AND v.date >= date($as_of) - duration({days: $live_days})
   }
 OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..3]->(c:Community)
+WITH DISTINCT a, c
 WITH a, c ORDER BY c.id
 WITH a, head(collect(c)) AS c
 OPTIONAL MATCH (a)-[:BENEFITS]->(:Ground)-[:PART_OF*0..1]->(direct:Street)
@@ -45,11 +46,14 @@ WITH a, c, coalesce(over, direct) AS s
 OPTIONAL MATCH (a)<-[:CARRIES_OUT]-(v:Activity)
 WHERE v.date <= date($as_of)
 WITH a, c, s, max(v.date) AS last_activity
-OPTIONAL MATCH (a)<-[k:PARTY_TO]-(o:Organisation)
-WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
-WITH a, c, s, last_activity, o ORDER BY o.name, o.id
+CALL (a) {
+  OPTIONAL MATCH (a)<-[k:PARTY_TO]-(o:Organisation)
+  WHERE (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of))
+  WITH o.name AS name ORDER BY name
+  RETURN collect(DISTINCT name) AS parties
+}
 RETURN a.id AS agreement_id, a.name AS agreement, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
-  collect(DISTINCT o.name) AS parties, a.signed AS signed, a.expires AS expires, last_activity
+  parties, a.signed AS signed, a.expires AS expires, last_activity
 ORDER BY street, community, agreement_id;
 
 // population
