@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from orgnet.workspace import Workspace
 
 
+LARGE = 1_000
+"""Nodes from which on it matters how a query is planned."""
+
+
 def load(settings: Settings, snapshot: Snapshot) -> Workspace:
-    """Make a graph hold a snapshot and nothing else, and return it opened; no plan is kept from what it held before."""
+    """Make a graph hold a snapshot and nothing else, and return it opened; a large one does not keep the plans of what was there before."""
     wipe(settings)
     with connect(settings) as store:
-        if store.engine == NEO4J:
+        if store.engine == NEO4J and sum(snapshot.manifest.nodes.values()) > LARGE:
             store.write([("CALL db.clearQueryCaches()", {})])
         prepare(store)
         sync(store, snapshot, base=None)

@@ -48,9 +48,7 @@ def checkout(tmp_path_factory):
 
 def environment(checkout, home=None):
     """Return the variables of a user who has nothing set, but the fresh environment's commands on the path."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("ORGNET_", "VIRTUAL_ENV", "PYTEST", "PYTHON", "JAVA_"))
-    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ORGNET_", "VIRTUAL_ENV", "PYTEST", "PYTHON"))}
     path = os.pathsep.join([str(checkout / ".venv" / "bin"), kept.get("PATH", "")])
     return {**kept, "PATH": path, **({"ORGNET_HOME": str(home)} if home else {})}
 

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.workermanage import WorkerController
 
-TOGETHER = ("tests/parity/", "tests/browser/")
-"""Folders whose files share a loaded graph."""
+TOGETHER = {
+    "tests/browser/": "tests/browser/",
+    "tests/parity/": "tests/parity/",
+    "tests/findings/": "tests/parity/",
+    "tests/analysis/test_gaps.py": "tests/parity/",
+}
+"""Folders whose files share a loaded graph, and files for which a Neo4j server plans the same hundred queries, with the group that they belong to."""
 APART = ("tests/samples/test_figures.py", "tests/store/test_killed.py")
 """Files that fill a graph for each engine."""
 LONG = (
-    "tests/browser/",
     "tests/parity/",
+    "tests/browser/",
     "tests/samples/test_figures.py embedded",
     "tests/samples/test_figures.py neo4j",
     "tests/test_readme.py",
@@ -41,9 +46,9 @@ _ENGINE = re.compile(r"\[(?:.*-)?(embedded|neo4j)(?:-.*)?\]$")
 def group_of(node: str) -> str:
     """Return the group of a test by its id, such as ``tests/store/test_sync.py::test_one[embedded]``."""
     file = node.partition("::")[0]
-    folder = next((folder for folder in TOGETHER if file.startswith(folder)), None)
-    if folder is not None:
-        return folder
+    group = next((group for start, group in TOGETHER.items() if file.startswith(start)), None)
+    if group is not None:
+        return group
     engine = _ENGINE.search(node) if file in APART else None
     return f"{file} {engine[1]}" if engine else file
 

@@ -121,6 +121,8 @@ def _item(visit: Visit, row: AgreementRow, day: date) -> html.Li:
 
 
 def _marks(visit: Visit, seat: Seat) -> html.Span:
+    if not seat.attendance:  # a blank cell would say neither
+        return html.Span(visit.words("meet.state.never" if seat.told else "unknown"), className="miss" if seat.told else "dim")
     style = {"present": "y", "absent": "n", "unknown": "u", "before": "x"}
     words = visit.words
     said = words("list.separator").join(words(f"attendance.{mark}") for mark in seat.attendance)

@@ -75,6 +75,8 @@ class Seat:
         First day; None where unknown.
     attendance
         Of the last joint meetings, oldest first: "present", "absent", "unknown" or "before" (not yet seated).
+    told
+        Whether the committee reports its meetings; where it does not, no meetings are not none.
     """
 
     committee: Entry
@@ -82,6 +84,7 @@ class Seat:
     role: str | None
     since: date | None
     attendance: tuple[str, ...]
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -197,6 +200,7 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
     held = joint_meetings(directory, {tie["end"] for tie in ties})
     meetings = {id_: held.get(id_, [])[-_MEETINGS_SHOWN:] for id_ in {tie["end"] for tie in ties}}
     attended = attendance(directory, [meeting for found in meetings.values() for meeting, _ in found])
+    telling = {id_ for id_ in meetings if "meetings" in (directory.row(id_)["reported"] or ())}
     seats = []
     for tie in ties:
         marks = [
@@ -206,7 +210,7 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
             for meeting, day in meetings[tie["end"]]
         ]
         entries = directory.entries
-        seats.append(Seat(entries[tie["end"]], entries[tie["start"]], tie["role"], tie["since"], tuple(marks)))
+        seats.append(Seat(entries[tie["end"]], entries[tie["start"]], tie["role"], tie["since"], tuple(marks), tie["end"] in telling))
     order = {"secretary": 0, "deputy": 1, "member": 2, "supervisor": 3}
     return sorted(seats, key=lambda seat: (seat.committee.name, order.get(seat.role or "", 9), seat.holder.name))
 
