@@ -41,7 +41,7 @@ def frame_parts(desk: Desk, visit: Visit) -> tuple[Any, ...]:
         unknown: Any = None if isinstance(error, EmptyGraphError) else html.Span(words("state.unknown"))
         return None, None, frame.navigation(visit, open_count=None, state=unknown), tabs, _broken_band(visit, error), None, "none", {}
     ground = ground_name(words, names)
-    snapshot_day = max(source.date for source in manifest.sources)
+    snapshot_day = manifest.newest
     state = [icon("check", size=14), f" {words('state.complete')}", html.Br(), words("state.snapshot", day=snapshot_day.isoformat())]
     return (
         frame.sample_strip(words, ground) if gaps.sample else None,

@@ -64,7 +64,7 @@ def _check(settings: Settings, paths: list[Path]) -> dict[str, Any]:
     try:
         return _told(load(settings, paths, dry_run=True))
     except RemovalRefusedError as error:
-        return {**_told(load(settings, paths, dry_run=True, insist=True)), "removal": {"zh": error.zh, "en": error.en}}
+        return {**_told(error.tried), "removal": {"zh": error.zh, "en": error.en}}
 
 
 def _load(settings: Settings, paths: list[Path], *, insist: bool) -> dict[str, Any]:

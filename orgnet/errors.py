@@ -21,7 +21,7 @@ Every error that orgnet raises on purpose.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,16 @@ class SettingsError(InputError):
 
 
 class RemovalRefusedError(InputError):
-    """A sync would remove more of the graph than the allowed share."""
+    """
+    A sync would remove more of the graph than the allowed share.
+
+    Attributes
+    ----------
+    tried
+        Of a dry run, what it would have done (`orgnet.analysis.loading.Loaded`); else None.
+    """
+
+    tried: Any = None
 
 
 class StateError(OrgnetError):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboards.visit import Visit
+    from dashboards.words import Words
 
 
 def tools(visit: Visit, listing: str) -> html.Div:
@@ -102,6 +103,16 @@ def head(title: str, *, above: Any = None, beside: Any = None, actions: Sequence
         ]
     )
     return html.Div([heading, beside, html.Div(list(actions), className="acts")], className="ph")
+
+
+def copy_button(words: Words) -> html.Button:
+    """Draw the button that copies the address of the page."""
+    return html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0)
+
+
+def print_button(label: str, name: str) -> html.Button:
+    """Draw the button that prints the page; `name` tells it from those of other pages."""
+    return html.Button([icon("printer"), label], id={"type": "print", "name": name}, className="btn pri no-phone", n_clicks=0)
 
 
 def button(label: str, *, sign: str | None = None, address: str | None = None, primary: bool = False, **properties: Any) -> Any:

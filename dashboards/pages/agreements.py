@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboards.area import Picker, pickers
-from dashboards.components.panel import answer, button, facts, head
+from dashboards.components.panel import answer, button, copy_button, facts, head, print_button
 from dashboards.components.states import note
-from dashboards.components.text import icon
 from dashboards.frame import day_caption
 from dashboards.pages import agreements_lists, agreements_time, agreements_units
 from dashboards.pages.agreements_asked import FILTERS, NO_ROUND, asked, is_in
@@ -34,12 +33,10 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     words = visit.words
     told = asked(desk, visit)
     found = counts(told.scope, told.day)
-    newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
+    newest = desk.workspace().snapshot.manifest.newest.isoformat()
     actions = [
-        html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
-        html.Button(
-            [icon("printer"), words("frame.print")], id={"type": "print", "name": "agreements"}, className="btn pri no-phone", n_clicks=0
-        ),
+        copy_button(words),
+        print_button(words("frame.print"), "agreements"),
     ]
     return [
         head(

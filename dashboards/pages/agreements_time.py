@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dash import MATCH, Dash, Input, Output, State, dcc, html
+from dash import Dash, dcc, html
 
 from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.figures import Lanes, agreements_timeline, config, cut
 from dashboards.listings import Listing
 from dashboards.pages.agreements_asked import asked, left_said, parties_said, places_said, signatories
-from dashboards.visit import read_visit
+from dashboards.redrawing import redraw
 from orgnet.analysis.agreements import lanes
 
 if TYPE_CHECKING:
@@ -161,14 +161,8 @@ LISTINGS = {"agreements_all": all_listing}
 def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     """Add the callback that draws the time line again when the colour scheme changes: a figure does not follow the style sheet."""
 
-    @app.callback(
-        Output({"type": "rounds", "name": MATCH}, "figure"),
-        Input("scheme", "data"),
-        State("view", "data"),
-        State({"type": "rounds", "name": MATCH}, "id"),
-        prevent_initial_call=True,
-    )
-    def draw(scheme: str, view: dict[str, Any], _: Any) -> Any:
-        visit = read_visit(view["path"], view["search"], lang=language(), scheme=scheme)
+    def drawn(visit: Visit) -> Figure:
         told = asked(desk, visit)
         return figure(visit, told, drawn_lanes(told, desk.agreements(visit.as_of))[:LANES])
+
+    redraw(app, language, "rounds", drawn)

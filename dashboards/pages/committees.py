@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboards.area import Picker, area_of, pickers
-from dashboards.components.panel import answer, button, head
+from dashboards.components.panel import answer, button, copy_button, head, print_button
 from dashboards.components.states import note
-from dashboards.components.text import icon
 from dashboards.frame import day_caption
 from dashboards.pages import committees_cross, committees_seats, committees_shared, committees_table
 from dashboards.pages.committees_chosen import STATES, chosen
@@ -33,11 +32,11 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     district = desk.district(visit.as_of)
     rows = chosen(desk, visit)
     crossed = committees_cross.chosen(desk, visit)
-    newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
+    newest = desk.workspace().snapshot.manifest.newest.isoformat()
     day = desk.places(visit.as_of).directory.day
     actions = [
-        html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
-        html.Button([icon("printer"), words("meet.print")], id={"type": "print", "name": "meet"}, className="btn pri no-phone", n_clicks=0),
+        copy_button(words),
+        print_button(words("meet.print"), "meet"),
     ]
     states = Picker("state", {state: words(f"meet.state.{state}") for state in STATES})
     text, links = sentence(visit, rows, area_of(visit, district).name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import MATCH, Dash, Input, Output, State, dcc, html
+from dash import Dash, dcc, html
 
 from dashboards.components.panel import panel, tools
 from dashboards.components.states import note
@@ -13,8 +13,8 @@ from dashboards.figures import config
 from dashboards.figures_meet import STEPS, shared_members
 from dashboards.listings import Listing
 from dashboards.pages.committees_chosen import chosen
+from dashboards.redrawing import redraw
 from dashboards.rows import records
-from dashboards.visit import read_visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -158,14 +158,8 @@ LISTINGS = {"shared": shared_listing}
 def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     """Add the callback that draws the matrix again when the colour scheme changes: a figure does not follow the style sheet."""
 
-    @app.callback(
-        Output({"type": "shared", "name": MATCH}, "figure"),
-        Input("scheme", "data"),
-        State("view", "data"),
-        State({"type": "shared", "name": MATCH}, "id"),
-        prevent_initial_call=True,
-    )
-    def draw(scheme: str, view: dict[str, Any], _: Any) -> Any:
-        visit = read_visit(view["path"], view["search"], lang=language(), scheme=scheme)
+    def drawn(visit: Visit) -> Figure:
         rows = chosen(desk, visit)
         return matrix(visit, rows, pairs_of(desk, visit, rows))[0]
+
+    redraw(app, language, "shared", drawn)

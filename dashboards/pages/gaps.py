@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html
 
-from dashboards.components.panel import answer, button, head, panel, tools
+from dashboards.components.panel import answer, button, copy_button, head, panel, tools
 from dashboards.components.states import note
-from dashboards.components.text import icon, link
+from dashboards.components.text import link
 from dashboards.filters import Filters, filtered, filters_of, pickers
 from dashboards.frame import day_caption
 from dashboards.listings import Listing
@@ -34,9 +34,9 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     gaps = desk.gaps(visit.as_of)
     chosen = filters_of(visit, gaps)
     found = filtered(gaps.findings, chosen)
-    newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
+    newest = desk.workspace().snapshot.manifest.newest.isoformat()
     actions = [
-        html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
+        copy_button(words),
         button(words("gaps.print"), sign="printer", address=visit.link("/print/gaps", **chosen.query), primary=True, target="_blank"),
     ]
     return [

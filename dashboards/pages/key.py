@@ -8,9 +8,9 @@ import pandas as pd
 from dash import Dash, Input, Output, State, dcc, html
 
 from dashboards.components.choice import picker
-from dashboards.components.panel import answer, button, head, panel, tools
+from dashboards.components.panel import answer, button, copy_button, head, panel, tools
 from dashboards.components.states import note
-from dashboards.components.text import icon, link
+from dashboards.components.text import link
 from dashboards.figures import config
 from dashboards.figures_key import HEIGHT, key_scatter
 from dashboards.frame import day_caption
@@ -33,8 +33,8 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     words = visit.words
     workspace = desk.workspace()
     key = key_of(desk, visit)
-    newest = max(source.date for source in workspace.snapshot.manifest.sources).isoformat()
-    actions = [html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0)]
+    newest = workspace.snapshot.manifest.newest.isoformat()
+    actions = [copy_button(words)]
     top = [
         head(words("nav.key"), actions=actions, caption=day_caption(words, as_of=visit.as_of or workspace.own_day, snapshot_day=newest)),
         pickers(desk, visit, key),

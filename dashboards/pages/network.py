@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import MATCH, Dash, Input, Output, State, dcc, html
 
 from dashboards.aria import aria
-from dashboards.components.panel import answer, button, head, panel, tools
+from dashboards.components.panel import answer, button, copy_button, head, panel, tools
 from dashboards.components.states import note
 from dashboards.components.text import icon
 from dashboards.frame import day_caption
@@ -32,8 +32,8 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     workspace = desk.workspace()
     shown = shown_of(desk, visit)
     way = network_way.way_of(visit, shown)
-    newest = max(source.date for source in workspace.snapshot.manifest.sources).isoformat()
-    actions = [html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0)]
+    newest = workspace.snapshot.manifest.newest.isoformat()
+    actions = [copy_button(words)]
     return [
         head(
             words("nav.network"), actions=actions, caption=day_caption(words, as_of=visit.as_of or workspace.own_day, snapshot_day=newest)

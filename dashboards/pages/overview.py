@@ -42,7 +42,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         button(words("overview.print"), sign="printer", address=visit.link("/print/gaps"), primary=True),
     ]
     manifest = desk.workspace().snapshot.manifest
-    newest = max(source.date for source in manifest.sources).isoformat()
+    newest = manifest.newest.isoformat()
     text, links = sentence(visit, gaps)
     return [
         head(title, beside=facts(counted), actions=actions, caption=day_caption(words, as_of=gaps.as_of, snapshot_day=newest)),

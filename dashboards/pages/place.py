@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, html
 
 from dashboards.components.neighbourhood import graph
-from dashboards.components.panel import answer, button, facts, head, panel, tools
+from dashboards.components.panel import answer, button, copy_button, facts, head, panel, print_button, tools
 from dashboards.components.states import note
-from dashboards.components.text import icon, link
+from dashboards.components.text import link
 from dashboards.finding_words import day_of
 from dashboards.frame import day_caption
 from dashboards.pages import place_find, place_joint, place_parts, place_practice
@@ -53,7 +53,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     found = findings_of(gaps, profile)
     picture = places.picture(wanted)
     text, links = sentence(visit, profile, found)
-    newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
+    newest = desk.workspace().snapshot.manifest.newest.isoformat()
     parts = [answer(text, links=links), _left(visit, profile, found), _graph_panel(visit, picture)]
     if profile.entry.label == "Community":
         parts.append(place_practice.practice_panel(visit, desk.practices(wanted, visit.as_of)))
@@ -94,10 +94,8 @@ def _head(visit: Visit, profile: Profile, caption: str) -> html.Div:
     kind = kind_word(profile.entry.label, visit.lang)
     beside = [html.Span(kind, className="tag"), facts(counted), *place_parts.properties(visit, profile)]
     actions = [
-        html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
-        html.Button(
-            [icon("printer"), words("place.print")], id={"type": "print", "name": "place"}, className="btn pri no-phone", n_clicks=0
-        ),
+        copy_button(words),
+        print_button(words("place.print"), "place"),
     ]
     return head(profile.entry.name, above=crumbs[:-1], beside=html.Div(beside, className="beside-head"), actions=actions, caption=caption)
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dash import MATCH, Dash, Input, Output, State, dcc, html
+from dash import Dash, dcc, html
 
 from dashboards.aria import aria
 from dashboards.components.panel import panel, tools
 from dashboards.components.text import link
 from dashboards.figures import agreements_timeline, config
 from dashboards.listings import Listing
-from dashboards.visit import read_visit
+from dashboards.redrawing import redraw
 from dashboards.words import shown
 from orgnet.analysis.joint_construction import COMMITTEES
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dashboards.desk import Desk
+    from dashboards.figures import Figure
     from dashboards.visit import Visit
     from orgnet.analysis.joint_construction import AgreementRow, Seat
     from orgnet.analysis.places import Profile
@@ -73,7 +74,7 @@ def _beside(visit: Visit, row: AgreementRow, day: date) -> str:
 def _agreements_panel(visit: Visit, profile: Profile, day: date) -> html.Section:
     words = visit.words
     rows = shown_first(profile.agreements)
-    figure = agreements_timeline(rows, words, day=day, scheme=visit.scheme, beside={row.entry.id: _beside(visit, row, day) for row in rows})
+    figure = _timeline(visit, rows, day)
     chart = dcc.Graph(
         id={"type": "timeline", "name": "agreements"},
         figure=figure,
@@ -103,6 +104,11 @@ def _agreements_panel(visit: Visit, profile: Profile, day: date) -> html.Section
         tool=tools(visit, "agreements"),
         width=width,
     )
+
+
+def _timeline(visit: Visit, rows: Sequence[AgreementRow], day: date) -> Figure:
+    beside = {row.entry.id: _beside(visit, row, day) for row in rows}
+    return agreements_timeline(rows, visit.words, day=day, scheme=visit.scheme, beside=beside)
 
 
 def _item(visit: Visit, row: AgreementRow, day: date) -> html.Li:
@@ -286,16 +292,7 @@ LISTINGS = {"agreements": agreements_listing, "seats": seats_listing, "meetings"
 def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     """Add the callback that draws the time line again when the colour scheme changes: a figure does not follow the style sheet."""
 
-    @app.callback(
-        Output({"type": "timeline", "name": MATCH}, "figure"),
-        Input("scheme", "data"),
-        State("view", "data"),
-        State({"type": "timeline", "name": MATCH}, "id"),
-        prevent_initial_call=True,
-    )
-    def draw(scheme: str, view: dict[str, Any], _: Any) -> Any:
-        visit = read_visit(view["path"], view["search"], lang=language(), scheme=scheme)
-        day = desk.places(visit.as_of).directory.day
-        rows = shown_first(_profile(desk, visit).agreements)
-        beside = {row.entry.id: _beside(visit, row, day) for row in rows}
-        return agreements_timeline(rows, visit.words, day=day, scheme=scheme, beside=beside)
+    def drawn(visit: Visit) -> Figure:
+        return _timeline(visit, shown_first(_profile(desk, visit).agreements), desk.places(visit.as_of).directory.day)
+
+    redraw(app, language, "timeline", drawn)

@@ -8,9 +8,8 @@ from dash import html
 
 from dashboards.area import Picker, pickers
 from dashboards.components.choice import segments
-from dashboards.components.panel import answer, facts, head
+from dashboards.components.panel import answer, copy_button, facts, head, print_button
 from dashboards.components.states import note
-from dashboards.components.text import icon
 from dashboards.frame import day_caption
 from dashboards.pages import reach_path, reach_sides, reach_table, reach_tiles
 from dashboards.pages.reach_asked import STEPS, asked
@@ -39,14 +38,12 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     grids = told.grids(desk, visit)
     table = told.organisations(desk, visit)
     found = tally(grids)
-    newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
+    newest = desk.workspace().snapshot.manifest.newest.isoformat()
     day = desk.places(visit.as_of).directory.day
     whole = None if told.area.name else desk.places(visit.as_of).directory.view.agreements.height
     actions = [
-        html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
-        html.Button(
-            [icon("printer"), words("frame.print")], id={"type": "print", "name": "reach"}, className="btn pri no-phone", n_clicks=0
-        ),
+        copy_button(words),
+        print_button(words("frame.print"), "reach"),
     ]
     return [
         head(

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboards.area import Picker, pickers
-from dashboards.components.panel import answer, button, head
+from dashboards.components.panel import answer, button, copy_button, head, print_button
 from dashboards.components.states import note
-from dashboards.components.text import icon
 from dashboards.frame import day_caption
 from dashboards.pages import whistles_answers, whistles_lists, whistles_matters, whistles_open
 from dashboards.pages.whistles_answers import level_word
@@ -30,12 +29,10 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     found = chosen(desk, visit)
     district = desk.district(visit.as_of)
     whole = desk.whistles(visit.as_of)
-    newest = max(source.date for source in desk.workspace().snapshot.manifest.sources).isoformat()
+    newest = desk.workspace().snapshot.manifest.newest.isoformat()
     actions = [
-        html.Button([icon("link"), words("tool.copy")], id={"type": "copy", "name": "page"}, className="btn no-phone", n_clicks=0),
-        html.Button(
-            [icon("printer"), words("meet.print")], id={"type": "print", "name": "whistles"}, className="btn pri no-phone", n_clicks=0
-        ),
+        copy_button(words),
+        print_button(words("meet.print"), "whistles"),
     ]
     called = sorted({(one.who.name, one.who.id) for one in by_department(whole.rows)})
     more = [

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orgnet.analysis.joint_construction import COMMITTEES, Seat, attendance, joint_meetings, seats_on
-from orgnet.analysis.located import Locator, Where, reporting
+from orgnet.analysis.joint_construction import COMMITTEES, Seat, attendance, joint_meetings, reported_of_committees, seats_on
+from orgnet.analysis.located import Locator, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -154,7 +154,7 @@ def committees(directory: Directory) -> tuple[CommitteeRow, ...]:
     held = joint_meetings(directory, ids)
     locator, origins = Locator(directory), _Origins(directory, ids)
     idle = _idle(directory, seats)
-    told = {topic: _told(directory, topic) for topic in ("joint_construction", "meetings")}
+    told = {topic: reported_of_committees(directory, topic) for topic in ("joint_construction", "meetings")}
     norms = {
         id_: frozenset(norms or ())
         for label in COMMITTEES
@@ -201,10 +201,6 @@ def _idle(directory: Directory, seats: Mapping[str, list[Seat]]) -> frozenset[tu
         if len(last) == WATCHED and all(attended.get((body, meeting)) == "absent" for meeting in last):
             found.add((committee, holder))
     return frozenset(found)
-
-
-def _told(directory: Directory, topic: str) -> dict[str, bool]:
-    return {id_: told for label in COMMITTEES for id_, told in reporting(directory, label, topic).items()}
 
 
 def quarter_of(day: date) -> tuple[int, int]:

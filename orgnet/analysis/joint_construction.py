@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from orgnet.analysis.located import reporting
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -84,7 +86,7 @@ class Seat:
     role: str | None
     since: date | None
     attendance: tuple[str, ...]
-    told: bool = True
+    told: bool
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
     held = joint_meetings(directory, {tie["end"] for tie in ties})
     meetings = {id_: held.get(id_, [])[-_MEETINGS_SHOWN:] for id_ in {tie["end"] for tie in ties}}
     attended = attendance(directory, [meeting for found in meetings.values() for meeting, _ in found])
-    telling = {id_ for id_ in meetings if "meetings" in (directory.row(id_)["reported"] or ())}
+    told = reported_of_committees(directory, "meetings")
     seats = []
     for tie in ties:
         marks = [
@@ -210,9 +212,14 @@ def seats_on(directory: Directory, committees: Iterable[str], *, holders: Iterab
             for meeting, day in meetings[tie["end"]]
         ]
         entries = directory.entries
-        seats.append(Seat(entries[tie["end"]], entries[tie["start"]], tie["role"], tie["since"], tuple(marks), tie["end"] in telling))
+        seats.append(Seat(entries[tie["end"]], entries[tie["start"]], tie["role"], tie["since"], tuple(marks), told[tie["end"]]))
     order = {"secretary": 0, "deputy": 1, "member": 2, "supervisor": 3}
     return sorted(seats, key=lambda seat: (seat.committee.name, order.get(seat.role or "", 9), seat.holder.name))
+
+
+def reported_of_committees(directory: Directory, topic: str) -> dict[str, bool]:
+    """Return for each big committee whether a topic is reported of it."""
+    return {id_: told for label in COMMITTEES for id_, told in reporting(directory, label, topic).items()}
 
 
 def joint_meetings(directory: Directory, committees: Iterable[str], *, all_kinds: bool = False) -> dict[str, list[tuple[str, date]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orgnet.errors import HalvesDifferError
+from orgnet.errors import HalvesDifferError, RemovalRefusedError
 from orgnet.loaders import merge
 from orgnet.snapshot import Difference, Snapshot, compare, read_snapshot, write_snapshot
 from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync
@@ -127,7 +127,7 @@ def load(
     SheetError
         The sheets are faulty; nothing was written.
     RemovalRefusedError
-        More than `share` would go.
+        More than `share` would go; of a dry run the error has in `tried` what would be done.
     StateError
         The graph cannot be reached, or another command is writing.
     """
@@ -263,8 +263,13 @@ class _Write:
         difference = compare(base, target)
         previous = base.id if base else None
         if self.dry_run:
-            refuse_large_removal(difference, base, share=self.share)
-            return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes)
+            tried = Loaded(snapshot=target, previous=previous, difference=difference, notes=notes)
+            try:
+                refuse_large_removal(difference, base, share=self.share)
+            except RemovalRefusedError as refused:
+                refused.tried = tried  # to see what would go is what a dry run is for
+                raise
+            return tried
         # The snapshot is on disk before the graph names it: the receipt never points at nothing.
         write_snapshot(target, self.settings.snapshots)
         prepare(self.store)

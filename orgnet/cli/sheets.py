@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,6 @@ from orgnet.reports.numbers import numbered
 from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from orgnet.analysis.loading import Loaded
     from orgnet.cli.frame import Run
     from orgnet.reports.listing import Listing
@@ -166,15 +163,17 @@ def load(output: Output, paths: tuple[str, ...], source: str | None, remove_sour
     refused: RemovalRefusedError | None = None
     before = _beginning(run, resume=flags["resume"], remove=remove_source is not None)
     with progress(run.say("写入图库", "writing the graph"), unit=run.say(" 行", " rows"), before=before) as told:
-        if flags["resume"]:
-            loaded = loading.resume(run.settings(), progress=told)
-        else:
-            loaded, refused = _seen(
-                partial(loading.remove_source, run.settings(), remove_source, progress=told)
-                if remove_source is not None
-                else partial(loading.load, run.settings(), sheets, source=source, mix=flags["mix"], progress=told),
-                **how,
-            )
+        try:
+            if flags["resume"]:
+                loaded = loading.resume(run.settings(), progress=told)
+            elif remove_source is not None:
+                loaded = loading.remove_source(run.settings(), remove_source, progress=told, **how)
+            else:
+                loaded = loading.load(run.settings(), sheets, source=source, mix=flags["mix"], progress=told, **how)
+        except RemovalRefusedError as error:
+            if error.tried is None:
+                raise
+            loaded, refused = error.tried, error
     output.show(
         [_difference(loaded)],
         sample=loaded.snapshot.manifest.sample,
@@ -204,16 +203,6 @@ def pull() -> None:
             f"Snapshot {snapshot.id} rebuilt from the graph: {nodes:,} nodes, {ties:,} ties.",
         )
     )
-
-
-def _seen(work: Callable[..., Loaded], *, dry_run: bool, **how: Any) -> tuple[Loaded, RemovalRefusedError | None]:
-    """Return what a load did; of a dry run that removes too much what it would do, and the refusal: to be told what goes is what it is for."""
-    try:
-        return work(dry_run=dry_run, **how), None
-    except RemovalRefusedError as refused:
-        if not dry_run:
-            raise
-        return work(dry_run=True, **{**how, "insist": True}), refused
 
 
 def _beginning(run: Run, *, resume: bool, remove: bool) -> str:

@@ -78,6 +78,11 @@ class Manifest:
         return any(source.sample for source in self.sources)
 
     @property
+    def newest(self) -> date:
+        """The day of the newest delivery."""
+        return max(source.date for source in self.sources)
+
+    @property
     def sample_day(self) -> date | None:
         """The day that samples are judged on: the same in all of them, so that examples never drift. None for real rows."""
         return SAMPLE_DAY if self.sources and all(source.sample for source in self.sources) else None

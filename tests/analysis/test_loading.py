@@ -105,10 +105,12 @@ def test_two_sources_together_and_one_taken_out(home, tmp_path):
 def test_a_load_that_would_remove_much_is_refused_until_insisted(home, tmp_path):
     loading.load(home, [write(tmp_path)])
     rows = {name: sheet for name, sheet in tables().items() if name in ("上级区划", "街道", "社区")}
-    with pytest.raises(RemovalRefusedError):
+    with pytest.raises(RemovalRefusedError) as refused:
         loading.load(home, [write(tmp_path, rows)])
-    with pytest.raises(RemovalRefusedError):
+    assert refused.value.tried is None
+    with pytest.raises(RemovalRefusedError) as tried:
         loading.load(home, [write(tmp_path, rows)], dry_run=True)
+    assert tried.value.tried.difference.count("removed")[0] > 0
     assert loading.load(home, [write(tmp_path, rows)], insist=True).difference.count("removed")[0] > 0
 
 
