@@ -2,7 +2,7 @@
 Answers drawn once are given again as they were, as long as nothing that they depend on has changed.
 
 What stands at an address is made of the state of the graph, its latest run, the day, the language and the colours, and of
-nothing else; drawing it takes a hundred times as long as sending it. What says that something went wrong is never kept, nor is
+nothing else; drawing it takes many times as long as sending it. What says that something went wrong is never kept, nor is
 the page on data, which tells how far a load has come.
 """
 
