@@ -11,7 +11,7 @@ WORKERS ?= 2
 TEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-long lint format docs bench bench-nation lock clean
+.PHONY: help setup demo serve test test-long lint lint-types lint-style format docs bench bench-nation lock clean
 
 help:
 	@echo "make demo       set up, load Fancheng district (a sample), print what is missing, serve the pages; Ctrl-C stops it all"
@@ -57,10 +57,15 @@ test-long: lint
 	$(TEST) --long $(ARGS)
 
 lint: setup
+	@$(MAKE) --no-print-directory -j2 lint-types lint-style
+
+lint-types: setup
+	$(BIN)/mypy
+
+lint-style: setup
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/mypy
 	$(BIN)/numpydoc lint $$(git ls-files 'orgnet/*.py' 'dashboards/*.py')
 
 format: setup

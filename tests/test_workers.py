@@ -22,6 +22,9 @@ def test_a_file_that_fills_both_engines_may_go_apart():
     groups = [group_of(f"tests/samples/test_figures.py::{name}") for name in names]
     assert groups[2] == groups[3]
     assert len(set(groups)) == 3
+    assert groups[1] == group_of("tests/parity/test_statements.py::test_a[x-embedded]")
+    halves = {group_of(f"tests/store/test_killed.py::test_one[{engine}-3]") for engine in ("embedded", "neo4j")}
+    assert len(halves) == 2
 
 
 def test_files_and_folders_named_are_there():

@@ -27,7 +27,7 @@ def main() -> None:
         print("end", flush=True)
 
 
-BATCH = 150
+BATCH = 100
 
 if __name__ == "__main__":
     main()

@@ -33,7 +33,7 @@ from tests.servers.neo4j_server import SHORT_LIVED, Neo4jServer
 from tests.store.loader import BATCH
 from tests.store.states import large
 
-GRIDS = 400
+GRIDS = 240
 STATES = (large(GRIDS), large(GRIDS, renamed=True))  # every node differs
 PYTHONPATH = {"PYTHONPATH": str(Path(__file__).parents[2])}
 
