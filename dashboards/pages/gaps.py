@@ -57,9 +57,10 @@ def _sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) ->
         where = words("gaps.where", place=chosen.place) if chosen.place else ""
         text = where + words("gaps.answer", **count)
         new = int((found["state"] == "new").sum())
-        if 0 < new < len(found):
+        if new:
             text += words("gaps.answer.new", n=new)
-        return (text + words("list.stop"),)
+        first = words("gaps.answer.first") if gaps.first else ""
+        return (text + words("list.stop") + first,)
     title = rules()[chosen.rule].title(visit.lang)
     scope = gaps.counts[gaps.counts["rule"] == chosen.rule]
     if chosen.street:

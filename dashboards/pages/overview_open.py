@@ -53,6 +53,8 @@ def open_panel(visit: Visit, gaps: Gaps) -> html.Section:
     new = int((found["state"] == "new").sum())
     if new:
         flow.append(html.Span([words("state.new"), " ", html.B(shown(new))]))
+    elif gaps.first:
+        flow.append(html.Span(words("state.first"), className="dim"))
     big = html.Div([html.B(shown(len(found))), html.Span(words("open.count", n=len(found)))], className="bh")
     body = [big, html.Table(html.Tbody(rows), className="sevt"), html.Div(flow, className="flow"), _by_rule(visit, gaps)]
     return panel(words("open.title"), body, tool=tools(visit, "open"), width="c4")

@@ -131,6 +131,7 @@ _SIGNS = {
     "kind.gap": "Gap",
     "kind.weakness": "Weakness",
     "state.new": "New",
+    "state.first": "First check, none to compare with",
     "state.open": "Open",
     "state.unrecorded": "Not recorded",
     "mode.standalone": "Own",

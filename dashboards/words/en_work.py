@@ -75,6 +75,7 @@ _GAPS = {
     "gaps.title": "Gaps",
     "gaps.print": "Print the list",
     "gaps.answer": "<b>{n} open</b>: <miss>{gap} [[gap|gap|gaps]]</miss>, <b>{weakness} [[weakness|weakness|weaknesses]]</b>",
+    "gaps.answer.first": " <dim>This was the first check: there is none before it to say what is new.</dim>",
     "gaps.answer.new": ", <b>{n} new</b>",
     "gaps.answer.rule": "{place}: {rule}, <miss>{n}</miss>",
     "gaps.answer.share": ", <b>{share}</b> of {all} reported",

@@ -130,6 +130,7 @@ _SIGNS = {
     "kind.gap": "空白",
     "kind.weakness": "薄弱",
     "state.new": "新增",
+    "state.first": "首次检查，无从比较",
     "state.open": "未办结",
     "state.unrecorded": "未登记",
     "mode.standalone": "单独建",

@@ -73,6 +73,7 @@ _GAPS = {
     "gaps.title": "空白点",
     "gaps.print": "打印清单",
     "gaps.answer": "<b>{n} 个</b>未办结：空白 <miss>{gap} 个</miss>，薄弱 <b>{weakness} 个</b>",
+    "gaps.answer.first": " <dim>首次检查，还没有上一次，无从比较新增。</dim>",
     "gaps.answer.new": "，其中新增 <b>{n} 个</b>",
     "gaps.answer.rule": "{place}{rule} <miss>{n} 个</miss>",
     "gaps.answer.share": "，占已报 {all} 个的 <b>{share}</b>",

@@ -51,7 +51,7 @@ class Gaps:
         The same for each street, with `street_id` and `street` before.
     findings
         A row for each finding (`FINDINGS`), gaps before weaknesses, the severe first. `state` is "new" or "open" as of the last recorded
-        run, "unrecorded" where none has seen it; `source`, `sheet`, `row`, `delivery` are lists where several rows give the subject.
+        run ("open" where its rule had never judged before: there is nothing to compare with), "unrecorded" where none has seen it; `source`, `sheet`, `row`, `delivery` are lists where several rows give the subject.
     counts
         For each rule and community: `findings`, `population` (the subjects that were judged), `unknown` (those that could not be).
     unknown
@@ -71,6 +71,11 @@ class Gaps:
     counts: pd.DataFrame
     unknown: pd.DataFrame
     run: Run | None
+
+    @property
+    def first(self) -> bool:
+        """Whether the last recorded run was the first of all its rules, so that nobody can say what is new."""
+        return self.run is not None and self.run.rules == self.run.first
 
 
 def gaps(
@@ -204,7 +209,8 @@ def _finding(rule: Rule, row: Mapping[Any, Any]) -> dict[str, Any]:
 def _life(life: Life | None, run: Run | None) -> dict[str, Any]:
     if life is None or run is None or not life.open:
         return {"state": "unrecorded", "first_seen": None}
-    return {"state": "new" if life.opened_run == run.id else "open", "first_seen": life.opened}
+    new = life.opened_run == run.id and life.rule not in run.first
+    return {"state": "new" if new else "open", "first_seen": life.opened}
 
 
 def _provenance(day: OnDay, labels: set[str]) -> dict[str, dict[str, Any]]:

@@ -160,6 +160,10 @@ def _opening(found: Any) -> list[str]:
                 "看的不是图库自己的日期：事项的新增和销号不变。", "This is not the graph's own day: it neither opens nor closes a finding."
             )
         )
+    if found.first:
+        lines.append(
+            run.say("这是首次检查，还没有上一次，无从比较新增。", "This is the first check; there is none before it to say what is new.")
+        )
     return lines
 
 

@@ -1,7 +1,7 @@
 """
 The life of a finding, kept in the graph beside what it is about.
 
-``(:Orgnet:Run {id, number, as_of, snapshot, started, rules, hashes, findings, opened, closed})`` and
+``(:Orgnet:Run {id, number, as_of, snapshot, started, rules, first, hashes, findings, opened, closed})`` and
 ``(:Orgnet:Finding {id, rule, subject, beside, street, first_seen, opened, opened_run, closed, closed_run, closed_why, spans})``; a single
 ``(:Orgnet:Runs {id: 'runs', latest})`` names the newest run, and lets only one of two commands that record at once go on. Runs are
 numbered in their order, and `spans` keeps from which run to which a finding that came back had been open before, so that what was open
@@ -52,8 +52,8 @@ UNWIND $rows AS row
 MATCH (f:Orgnet {{id: row.id}})
 SET f.closed = row.closed, f.closed_run = $id, f.closed_why = row.why"""
 _LATEST = """MATCH (n:Orgnet {id: 'runs'}) MATCH (run:Orgnet {id: n.latest})
-RETURN run.id AS id, coalesce(run.number, 0) AS number, run.as_of AS as_of, run.snapshot AS snapshot, run.started AS started, run.rules AS rules, run.hashes AS hashes,
-  run.findings AS findings, run.opened AS opened, run.closed AS closed"""
+RETURN run.id AS id, coalesce(run.number, 0) AS number, run.as_of AS as_of, run.snapshot AS snapshot, run.started AS started, run.rules AS rules,
+  coalesce(run.first, []) AS first, run.hashes AS hashes, run.findings AS findings, run.opened AS opened, run.closed AS closed"""
 _FINDINGS = """MATCH (f:Finding) RETURN f.id AS id, f.rule AS rule, f.subject AS subject, f.street AS street, f.first_seen AS first_seen,
   f.beside AS beside, f.opened AS opened, f.opened_run AS opened_run, f.closed AS closed, f.closed_run AS closed_run, f.closed_why AS why,
   f.spans AS spans"""
@@ -85,6 +85,8 @@ class Run:
         When it was recorded (UTC).
     rules
         The rules that have judged this snapshot on this day, by this run or one before it.
+    first
+        Those of them that had never judged anything before: there is nothing to compare with, so what they found is open, not new.
     hashes
         Hash of each rule that ever ran, parameters included, by rule.
     findings, opened, closed
@@ -97,6 +99,7 @@ class Run:
     snapshot: str
     started: dt.datetime
     rules: frozenset[str]
+    first: frozenset[str]
     hashes: Mapping[str, str]
     findings: int
     opened: int
@@ -167,7 +170,7 @@ def latest_run(reader: Reader) -> Run | None:
     row = rows[0]
     hashes = dict(entry.split("=", 1) for entry in row["hashes"])
     started = dt.datetime.fromisoformat(row["started"])
-    return Run(**{**row, "started": started, "rules": frozenset(row["rules"]), "hashes": hashes})
+    return Run(**{**row, "started": started, "rules": frozenset(row["rules"]), "first": frozenset(row["first"]), "hashes": hashes})
 
 
 def life_of(reader: Reader) -> dict[str, Life]:
@@ -264,6 +267,7 @@ def _try(
         snapshot=snapshot_id,
         started=dt.datetime.now(dt.UTC).replace(microsecond=0),
         rules=frozenset(hashes) | (before.rules if before and same else frozenset()),
+        first=frozenset(hashes.keys() - (before.hashes if before else {})) | (before.first if before and same else frozenset()),
         hashes={**({} if whole or before is None else before.hashes), **hashes},
         findings=len(current),
         opened=len(fresh) + len(again),
@@ -343,6 +347,7 @@ def _stored(run: Run) -> dict[str, object]:
         "started": run.started.isoformat(),
         "number": run.number,
         "rules": sorted(run.rules),
+        "first": sorted(run.first),
         "hashes": [f"{rule}={value}" for rule, value in sorted(run.hashes.items())],
         "findings": run.findings,
         "opened": run.opened,

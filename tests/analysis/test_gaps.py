@@ -214,8 +214,10 @@ def test_only_a_run_on_the_graphs_own_day_is_recorded(workspace):
     with pytest.raises(InputError, match="own day"):
         gaps(workspace, as_of=day("2026-10-01"), record=True)
     found = gaps(workspace, record=True)
-    assert set(found.findings["state"]) == {"new"}
+    # The first run of all has none before it that could say what is new.
+    assert set(found.findings["state"]) == {"open"}
     assert set(found.findings["first_seen"]) == {NOW}
     assert found.run is not None
+    assert found.first
     assert set(gaps(workspace, as_of=day("2026-10-01")).findings["state"]) == {"unrecorded"}
     assert gaps(workspace, street="s1").run == found.run

@@ -34,6 +34,6 @@ def test_a_run_that_another_command_records_is_seen(settings):
         with open_workspace(settings) as other:
             gaps(other, record=True)
         time.sleep(FRESH)
-        assert states(desk) == {"new"}
+        assert states(desk) == {"open"}
     finally:
         desk.end()

@@ -93,6 +93,15 @@ def test_a_run_of_one_rule_does_not_stand_for_a_whole_one_of_the_same_day(graph)
     assert recorded(graph, {GRIDS: tables(GRIDS, "g4")}, as_of=LATER, whole=False) == whole
 
 
+def test_a_rule_that_never_judged_before_has_nothing_to_compare_with(graph):
+    assert recorded(graph, {GRIDS: tables(GRIDS, "g4")}, whole=False).first == {GRIDS.id}
+    # The whole run of the same day adds a rule that is as new as the first one was; the run of another day adds none.
+    assert recorded(graph, {GRIDS: tables(GRIDS, "g4"), COMPOUNDS: tables(COMPOUNDS, "m4")}).first == {GRIDS.id, COMPOUNDS.id}
+    assert latest_run(graph.store).first == {GRIDS.id, COMPOUNDS.id}
+    assert recorded(graph, {GRIDS: tables(GRIDS), COMPOUNDS: tables(COMPOUNDS, "m4")}, as_of=LATER).first == frozenset()
+    assert latest_run(graph.store).first == frozenset()
+
+
 def test_what_was_open_at_a_run_can_be_said_of_a_finding_that_went_and_came_back(graph):
     for day, found in enumerate((("g4",), (), ("g4",), (), ("g4",)), start=1):
         recorded(graph, {GRIDS: tables(GRIDS, *found)}, as_of=NOW + dt.timedelta(days=day))
