@@ -133,14 +133,27 @@ class Jobs:
         return self._start(job, samples=list(samples))
 
     def load(self, id_: str, *, insist: bool) -> Job:
-        """Start to load what was checked."""
-        job = self._jobs[id_]
+        """
+        Start to load what was checked, upon the state that the difference was shown against.
+
+        Raises
+        ------
+        InputError
+            When another workbook was checked meanwhile, which takes the place of this one.
+        """
+        job = self._jobs.get(id_)
+        if job is None:
+            raise InputError(
+                "这个工作簿检查以后，又有别的工作簿在检查，这一个没有留下，也没有写入。请重新选择它。",
+                "Another workbook was checked after this one, which was not kept; nothing was written. Choose it again.",
+            )
         if job.running or job.result is None or job.does not in ("check", "sample"):
             return job
         if job.does == "sample":
             job.paths = job.result["paths"]
+        upon = job.result["previous"]
         job.does, job.result = "load", None
-        return self._start(job, insist=insist)
+        return self._start(job, insist=insist, upon=upon)
 
     def resume(self) -> Job:
         """Start to finish a load that was broken off."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboards.rows import records
 from orgnet.analysis.gaps import gaps
-from orgnet.analysis.loading import Loaded, load, resume
+from orgnet.analysis.loading import Loaded, confirm, load, resume
 from orgnet.errors import OrgnetError, RemovalRefusedError, SheetError
 from orgnet.samples import write_sample
 from orgnet.settings import Settings
@@ -67,8 +67,8 @@ def _check(settings: Settings, paths: list[Path]) -> dict[str, Any]:
         return {**_told(error.tried), "removal": {"zh": error.zh, "en": error.en}}
 
 
-def _load(settings: Settings, paths: list[Path], *, insist: bool) -> dict[str, Any]:
-    told = _told(load(settings, paths, insist=insist, progress=_progress))
+def _load(settings: Settings, paths: list[Path], *, insist: bool, upon: str | None) -> dict[str, Any]:
+    told = _told(confirm(settings, paths, upon=upon, insist=insist, progress=_progress))
     _record(settings)
     return told
 
@@ -90,7 +90,7 @@ def run(task: Mapping[str, Any]) -> None:
         case "check":
             _say(result=_check(settings, paths))
         case "load":
-            _say(result=_load(settings, paths, insist=bool(task.get("insist"))))
+            _say(result=_load(settings, paths, insist=bool(task.get("insist")), upon=task.get("upon")))
         case "resume":
             told = _told(resume(settings, progress=_progress))
             _record(settings)

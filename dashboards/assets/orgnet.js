@@ -149,6 +149,20 @@
     const found = document.getElementById("found");
     if (found) found.classList.toggle("shut", !event.target.closest("#finder") || Boolean(event.target.closest("#found a")));
   });
+  // A file that the upload field would drop without a word: another kind, or too large.
+  function turnedAway(event) {
+    const field = event.target.closest && event.target.closest("#upload");
+    const files = field && (event.target.files || (event.dataTransfer && event.dataTransfer.files));
+    const [job, kind, size] = ["job", "turned-other", "turned-large"].map((id) => document.getElementById(id));
+    if (!files || !files.length || !job || !kind || !size) return;
+    const large = files[0].size > Number(size.dataset.most);
+    const other = !/\.xlsx$/i.test(files[0].name);
+    kind.hidden = !other;
+    size.hidden = other || !large;
+    job.hidden = other || large;
+  }
+  document.addEventListener("change", turnedAway, true);
+  document.addEventListener("drop", turnedAway, true);
   document.addEventListener("focusin", (event) => {
     const found = document.getElementById("found");
     if (found && event.target.id === "find") found.classList.remove("shut");

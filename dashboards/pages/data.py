@@ -11,7 +11,7 @@ from dashboards.aria import aria
 from dashboards.components.panel import button, head, panel, tools
 from dashboards.components.states import note
 from dashboards.components.text import icon
-from dashboards.jobs import Jobs
+from dashboards.jobs import LARGEST, Jobs
 from dashboards.listings import Listing
 from dashboards.pages import data_job
 from dashboards.visit import read_visit
@@ -67,7 +67,7 @@ def _import_panel(visit: Visit, *, samples: bool = False, width: str = "c7") -> 
         html.Div([icon("upload", size=22), html.B(words("data.choose")), html.Span(words("data.drop"), className="cap")]),
         id="upload",
         accept=".xlsx",
-        max_size=32 * 1024 * 1024,
+        max_size=LARGEST,
         className="upload",
         className_active="upload active",
         className_reject="upload reject",
@@ -75,8 +75,19 @@ def _import_panel(visit: Visit, *, samples: bool = False, width: str = "c7") -> 
     buttons = [button(words("empty.template"), sign="file-spreadsheet", address="/template.xlsx", download="")]
     if samples:
         buttons.append(_samples(visit))
-    inside = [field, html.Div(buttons, className="row"), html.Div(id="job", className="job", **aria(live="polite"))]
+    inside = [field, html.Div(buttons, className="row"), *_turned_away(visit), html.Div(id="job", className="job", **aria(live="polite"))]
     return panel(words("data.import"), inside, caption=words("data.import.caption"), width=width)
+
+
+def _turned_away(visit: Visit) -> list[html.Div]:
+    """Draw what is said of a file that the browser does not hand over; hidden until one is chosen (`orgnet.js`)."""
+    words = visit.words
+    said = {"other": words("job.other_kind"), "large": words("job.too_large")}
+    most: dict[str, Any] = {"data-most": str(LARGEST)}
+    return [
+        html.Div(note("warning", words("job.failed"), text), id=f"turned-{name}", hidden=True, role="alert", **most)
+        for name, text in said.items()
+    ]
 
 
 def _samples(visit: Visit) -> html.Div:
@@ -243,6 +254,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         Output("job-id", "data"),
         Output("tick", "disabled"),
         Output("job", "children"),
+        Output("upload", "contents"),
         Input("upload", "contents"),
         Input({"type": "job", "does": ALL}, "n_clicks"),
         Input("tick", "n_intervals"),
@@ -272,6 +284,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
                 held=held,
                 insist=bool(insist),
             )
-            return data_job.step(jobs, visit, asked)
+            # The field lets go of the workbook: only so is the same file, chosen again, another time.
+            return *data_job.step(jobs, visit, asked), None
         except OrgnetError as error:
-            return no_update, True, note("warning", visit.words("job.failed"), error.text(visit.lang))
+            return no_update, True, note("warning", visit.words("job.failed"), error.text(visit.lang)), None

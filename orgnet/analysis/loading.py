@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orgnet.errors import HalvesDifferError, RemovalRefusedError
+from orgnet.errors import BusyError, HalvesDifferError, RemovalRefusedError
 from orgnet.loaders import merge
 from orgnet.snapshot import Difference, Snapshot, compare, read_snapshot, write_snapshot
 from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync
@@ -143,6 +143,38 @@ def load(
         if checked is None or base is not None:
             checked = checking(base=base)
         write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
+        return write(base, checked.require(), notes=checked.notes)
+
+
+def confirm(
+    settings: Settings, paths: Sequence[Path], *, upon: str | None, insist: bool = False, progress: Progress | None = None
+) -> Loaded:
+    """
+    Load what a dry run has shown, upon the state that it was shown against; errors as `load`.
+
+    Parameters
+    ----------
+    settings, paths, insist, progress
+        As of `load`.
+    upon
+        `Loaded.previous` of the dry run.
+
+    Raises
+    ------
+    BusyError
+        The graph holds another state by now: what was shown is no longer what would be done, and nothing is written.
+    """
+    if upon is None and never_used(settings):
+        return load(settings, paths, insist=insist, progress=progress)
+    with connect(settings) as store:
+        base = _base(store, settings)
+        if upon != (base.id if base else None):
+            raise BusyError(
+                "给出差别以后，图库里又导入了别的数据，差别已经过时，没有写入。请重新选择工作簿，看新的差别。",
+                "Other data was loaded after the difference was shown, so it is out of date and nothing was written. Choose the workbook again.",
+            )
+        checked = merge.check(paths, base=base)
+        write = _Write(store, settings, share=1.0 if insist else SHARE, progress=progress)
         return write(base, checked.require(), notes=checked.notes)
 
 

@@ -11,6 +11,7 @@ import pytest
 from orgnet.analysis import loading
 from orgnet.analysis.status import status
 from orgnet.errors import (
+    BusyError,
     EmptyGraphError,
     HalvesDifferError,
     IncompleteGraphError,
@@ -65,6 +66,16 @@ def test_a_dry_run_and_a_check_write_nothing(home, tmp_path):
     assert not loading.load(home, [book], dry_run=True).written
     assert status(home).state == "empty"
     assert not home.snapshots.exists()
+
+
+def test_a_difference_that_was_shown_is_not_confirmed_upon_another_state(home, tmp_path):
+    book = write(tmp_path)
+    seen = loading.load(home, [book], dry_run=True).previous
+    other = loading.load(home, [write(tmp_path, renamed(), name="别人的.xlsx")])
+    with pytest.raises(BusyError, match="out of date"):
+        loading.confirm(home, [book], upon=seen)
+    assert status(home).receipt.snapshot == other.snapshot.id
+    assert loading.confirm(home, [book], upon=other.snapshot.id).written
 
 
 def test_a_dry_run_in_a_new_home_neither_makes_it_nor_starts_a_server(tmp_path):

@@ -10,7 +10,9 @@ import pytest
 from dashboards.jobs import Job, Jobs
 from dashboards.pages import data_job
 from dashboards.visit import Visit
+from orgnet.errors import InputError
 from orgnet.samples import SAMPLES
+from orgnet.settings import Settings
 
 
 class Noted:
@@ -39,6 +41,16 @@ def test_the_sample_that_is_chosen_is_made(name):
 
 def test_all_of_them_are_made_together():
     assert step("all")[0].asked[0][0] == ["fancheng", "gusu", "shangmei", "qingshan", "siping"]
+
+
+@pytest.mark.parametrize("held", ["gone", None])
+def test_what_was_checked_before_another_workbook_is_said_to_be_gone(held):
+    jobs = Jobs(Settings(home=Path("nowhere")), lambda: None)
+    with pytest.raises(InputError, match="Another workbook"):
+        jobs.load("gone", insist=False)
+    # Not to confirm it is no error: it is gone already.
+    asked = data_job.Asked(trigger={"type": "job", "does": "cancel"}, clicked=True, held=held)
+    assert data_job.step(jobs, Visit(path="/data", lang="zh"), asked)[1]
 
 
 def test_a_button_that_was_only_drawn_starts_nothing():
