@@ -27,17 +27,31 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     text = visit.get("q") or ""
     parts: list[Any] = [html.Div(_phone_form(visit, text), className="c12 only-phone")]
     if text:
-        found = desk.places(visit.as_of).search(text, limit=_LISTED)
-        inside: Any = html.Ul([html.Li(_answer(visit, hit)) for hit in found], className="hits")
-        if not found:
-            inside = html.Div(note("filtered", words("find.none.title"), words("find.none.text", text=text)), className="pad")
-        parts.append(panel(words("find.answers"), inside, caption=words("find.count", n=len(found)), flush=True))
+        parts.append(_answers(desk, visit, text))
     area = desk.district(visit.as_of)
     for street in area.streets:
         name = link(street.entry.name, visit.link("/place", id=street.entry.id))
         items = [_community(visit, community) for community in street.communities]
         parts.append(panel(name, html.Ul(items, className="communities"), caption=words("find.communities", n=len(items)), width="c6"))
     return [head(words("nav.place")), html.Div(parts, className="g")]
+
+
+def _answers(desk: Desk, visit: Visit, text: str) -> html.Section:
+    """Draw what a search finds, or the names that are like it."""
+    words = visit.words
+    places = desk.places(visit.as_of)
+    found = places.search(text, limit=_LISTED + 1)
+    inside: list[Any] = [html.Ul([html.Li(_answer(visit, hit)) for hit in found[:_LISTED]], className="hits")]
+    if not found:
+        inside = [html.Div(note("filtered", words("find.none.title"), words("find.none.text", text=text)), className="pad")]
+        alike = places.alike(text)
+        if alike:
+            inside += [
+                html.P(words("find.alike"), className="cap pad"),
+                html.Ul([html.Li(_answer(visit, hit)) for hit in alike], className="hits"),
+            ]
+    caption = words("find.first", n=_LISTED) if len(found) > _LISTED else words("find.count", n=len(found))
+    return panel(words("find.answers"), inside, caption=caption, flush=True)
 
 
 def _community(visit: Visit, community: Any) -> html.Li:
@@ -80,7 +94,9 @@ def dropped(desk: Desk, visit: Visit, text: str) -> list[Any] | None:
     except OrgnetError as error:
         return [html.P(error.text(visit.lang), className="cap pad")]
     if not found:
-        return [html.P(words("find.none.title"), className="cap pad")]
+        alike = desk.places(visit.as_of).alike(text)
+        said = words("find.none.title") + (words("list.stop") + words("find.alike") if alike else "")
+        return [html.P(said, className="cap pad"), *(_answer(visit, hit) for hit in alike)]
     parts: list[Any] = [_answer(visit, hit) for hit in found[:_DROPPED]]
     if len(found) > _DROPPED:
         parts.append(link(words("find.more"), visit.link("/place", q=text.strip()), className="more"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,9 @@ SEARCHED = ("Ground", "Organisation")
 COUNTED = ("Community", "Grid", "Compound", "Building")
 _LEVELS = ("Grid", "Compound", "Building", "OwnersCommittee")
 _ALIKE = 7
+_MANY = frozenset({"Grid", "Building"})
+_LIKE = 0.5
+_ORDER = {label: at for at, label in enumerate(NODE_KINDS)}
 
 
 @dataclass(frozen=True)
@@ -161,10 +165,22 @@ class Places:
         named = pl.all_horizontal([name.str.to_lowercase().str.contains(word.lower(), literal=True) for word in words])
         coded = pl.col("code").fill_null("").str.starts_with(whole) | (pl.col("id") == text.strip())
         rank = pl.when(coded | (name == whole)).then(0).when(name.str.starts_with(whole)).then(1).otherwise(2)
-        kind = pl.col("label").replace_strict({label: at for at, label in enumerate(NODE_KINDS)}, return_dtype=pl.Int64)
+        kind = pl.col("label").replace_strict(_ORDER, return_dtype=pl.Int64)
         hits = index.filter(named | coded).with_columns(rank=rank, kind=kind, size=name.str.len_chars())
-        hits = hits.sort("rank", "kind", "size", "name", "place").head(limit)
+        hits = hits.sort("rank", "kind", "size", _counted(pl.col("name")), "place", nulls_last=True).head(limit)
         return [Found(self.directory.entries[id_], self._where(id_)) for id_ in hits.get_column("id").to_list()]
+
+    def alike(self, text: str, *, limit: int = 3) -> list[Found]:
+        """Find what is named like a text that no name has in it: all its characters but one, where the name begins or nearly so."""
+        wanted = "".join(text.split())
+        least = max(len(wanted) - 1, 2)
+        index = self.directory.snapshot.index.filter(pl.col("label").is_in(sorted(labels_of(SEARCHED) - _MANY))).drop_nulls("name")
+        near = []
+        for id_, name, label in index.select("id", "name", "label").iter_rows():
+            if sum(letter in name for letter in wanted) >= least:
+                share = SequenceMatcher(None, wanted, name[: len(wanted) + 1]).ratio()
+                near.append((-share, _ORDER[label], len(name), name, id_))
+        return [Found(self.directory.entries[id_], self._where(id_)) for share, *_, id_ in sorted(near)[:limit] if -share >= _LIKE]
 
     def _where(self, id_: str) -> tuple[str, ...]:
         ground = self.directory.ground_of(id_)
@@ -306,6 +322,12 @@ class Places:
             if covered:
                 rows.append(ChainRow(depth, None, "GridBranch", 0, mode=mode, covers=covered))
         return rows
+
+
+def _counted(name: pl.Expr) -> pl.Expr:
+    """Return names as they sort by number: by its characters 第三网格 stands before 第二网格."""
+    tens = name.str.replace("第十([一二三四五六七八九])", "第一$1").str.replace("第十", "第:").str.replace_all("十", "0", literal=True)
+    return tens.str.replace_many(list("一二三四五六七八九"), list("123456789"))
 
 
 def search(workspace: Workspace, text: str, *, limit: int = 20) -> list[Found]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import polars as pl
 import pytest
 
 from orgnet.analysis.committees import committees
 from orgnet.analysis.district import district
-from orgnet.analysis.places import Places
+from orgnet.analysis.places import Places, _counted
 from tests.analysis.worked import opened
 from tests.neighbourhood import day
 
@@ -31,6 +32,30 @@ def test_search_says_where(places):
 @pytest.mark.parametrize("text", ["", "   ", "没有这个名字"])
 def test_search_that_finds_nothing(places, text):
     assert places.search(text) == []
+
+
+@pytest.mark.parametrize(("text", "name"), [("立叶路", "立业路社区"), ("丹工路社区", "丹江路社区"), ("米公街到", "米公街道")])
+def test_a_name_with_a_wrong_character_leads_to_the_one_that_is_meant(places, text, name):
+    assert places.search(text) == []
+    assert places.alike(text)[0].entry.name == name
+
+
+@pytest.mark.parametrize("text", ["", "路", "完全不同的名字", "liyelu"])
+def test_what_is_like_nothing_leads_nowhere(places, text):
+    assert places.alike(text) == []
+
+
+def test_numbers_in_names_are_sorted_as_numbers():
+    names = [f"第{number}网格" for number in ("一", "二", "三", "九", "十", "十一", "十二", "十九", "二十", "二十一", "三十")]
+    table = pl.DataFrame({"name": sorted(names)}).with_columns(size=pl.col("name").str.len_chars())
+    # As a search sorts: the shorter first.
+    found = table.sort("size", _counted(pl.col("name"))).get_column("name").to_list()
+    assert found == [f"第{number}网格" for number in ("一", "二", "三", "九", "十", "十一", "十二", "十九", "二十", "三十", "二十一")]
+
+
+def test_grids_are_found_in_their_own_order_not_in_that_of_their_characters(places):
+    names = [hit.entry.name for hit in places.search("立业路社区第") if hit.entry.label == "Grid"]
+    assert names == sorted(names, key=lambda name: "一二三四五六七八九".index(name[-3]))
 
 
 def test_search_takes_a_sign_for_itself(places):
