@@ -10,6 +10,7 @@ from dash import html
 
 from dashboards.aria import aria
 from dashboards.components.text import link
+from orgnet.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ class Area:
     street, community
         Ids; None means all.
     name
-        Name of the community, else of the street; None where the whole area is asked for, or a place that there is not.
+        Name of the community, else of the street; None where the whole area is asked for.
     """
 
     street: str | None
@@ -62,10 +63,28 @@ class Picker:
 
 
 def area_of(visit: Visit, district: District) -> Area:
-    """Read the street and the community of an address."""
+    """
+    Read the street and the community of an address.
+
+    Raises
+    ------
+    InputError
+        When there is no such street or community: nothing counted there would read as nothing missing there.
+    """
     street, community = visit.get("street"), visit.get("community")
     names = {entry.id: entry.name for entry in _entries(district)}
+    for asked in (street, community):
+        if asked is not None and asked not in names:
+            raise no_such_place(asked)
     return Area(street, community, names.get(community or street or ""))
+
+
+def no_such_place(asked: str) -> InputError:
+    """Return the error that an address names a street or community that is not loaded."""
+    return InputError(
+        f"现有数据里没有地址里的街道或社区（{asked[:60]}），可能是以前的链接。请清除条件，再选一次。",
+        f"The street or community in the address ({asked[:60]}) is not in the data; the link may be an old one. Clear the filters and choose again.",
+    )
 
 
 def pickers(visit: Visit, district: District, more: Sequence[Picker] = ()) -> html.Div:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import html
 
+from dashboards.area import no_such_place
 from dashboards.aria import aria
 from dashboards.components.severity import LEVELS
 from dashboards.components.text import link
@@ -75,7 +76,7 @@ def filters_of(visit: Visit, gaps: Gaps) -> Filters:
     Raises
     ------
     InputError
-        When the address names a rule or a severity that there is not.
+        When the address names a rule, a severity, a street or a community that there is not.
     """
     rule, severity, street, community = (visit.get(name) for name in NAMES)
     if rule is not None and rule not in rules():
@@ -84,12 +85,24 @@ def filters_of(visit: Visit, gaps: Gaps) -> Filters:
         raise InputError(f"没有级别“{severity[:20]}”。请清除条件。", f"There is no severity {severity[:20]!r}. Clear the filters.")
     words = visit.words
     streets, communities = _places(gaps, "street"), _places(gaps, "community")
+    for asked, known in ((street, streets), (community, communities)):
+        if asked is not None and asked not in known:
+            raise no_such_place(asked)
     said = [rules()[rule].title(visit.lang)] if rule else []
     said += [words("filter.severity.is", severity=words(f"severity.{severity}"))] if severity else []
-    said += [streets.get(street, street)] if street else []
-    said += [communities.get(community, community)] if community else []
+    said += [streets[street]] if street else []
+    said += [communities[community]] if community else []
     place = communities.get(community) if community else streets.get(street or "")
     return Filters(rule, severity, street, community, place, tuple(said))
+
+
+def judged(gaps: Gaps, chosen: Filters) -> tuple[int, int, int]:
+    """Return how many subjects were judged where the filters look, how many could not be, and of how many rules; severities left out."""
+    counts = gaps.counts
+    for column, value in (("rule", chosen.rule), ("street_id", chosen.street), ("community_id", chosen.community)):
+        if value is not None:
+            counts = counts[counts[column] == value]
+    return int(counts["population"].sum()), int(counts["unknown"].sum()), int(counts.loc[counts["unknown"] > 0, "rule"].nunique())
 
 
 def filtered(findings: pd.DataFrame, chosen: Filters) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def _broken_band(visit: Visit, error: OrgnetError) -> Any:
 def _day_band(visit: Visit, as_of: date, own_day: date, snapshot_day: date) -> Any:
     words = visit.words
     if as_of != own_day:
-        text = words("band.day", day=words.day(as_of), own=words.day(own_day))
+        text = words("band.day" if as_of < own_day else "band.later", day=words.day(as_of), own=words.day(own_day))
         return band(text, action=link(words("band.back"), visit.link(date=None)))
     age = (own_day - snapshot_day).days
     if age > STALE_DAYS:

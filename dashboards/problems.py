@@ -29,7 +29,6 @@ _TITLES = (
     (IncompleteGraphError, "problem.incomplete"),
     (HalvesDifferError, "problem.halves"),
     (BusyError, "problem.busy"),
-    (InputError, "problem.input"),
 )
 
 
@@ -46,6 +45,9 @@ def problem(visit: Visit, error: Exception) -> Any:
     words = visit.words
     if isinstance(error, EmptyGraphError):
         return first_steps(visit)
+    if isinstance(error, InputError):  # the same address gives the same answer
+        clear = button(words("filter.clear"), address=visit.link(visit.path), primary=True)
+        return note("warning", words("problem.input"), error.text(visit.lang), actions=[clear])
     number = numbered(error)
     retry = button(words("problem.retry"), address=visit.link())
     if not isinstance(error, OrgnetError):

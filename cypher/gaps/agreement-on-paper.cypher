@@ -1,7 +1,7 @@
 // id: agreement-on-paper
 // title.zh: 只在纸面上的共建协议
 // title.en: Joint-construction agreement on paper
-// why.zh: 协议在期，但没有进行中的项目（中止的不算），最近 365 天里也没有依据它的活动：签了等于没签。
+// why.zh: 协议在期，但没有未中止的项目，最近 365 天里也没有依据它的活动：签了等于没签。
 // why.en: The agreement is in force, but includes no project that is not abandoned, and nothing was done under it in the last 365 days: it is live in name only.
 // remedy.zh: 与签约单位定一个项目或一次活动；双方都不再需要的，到期不续。
 // remedy.en: Settle one project or one activity with its parties; where neither side needs it any more, let it lapse.

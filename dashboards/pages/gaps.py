@@ -10,7 +10,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, html
 from dashboards.components.panel import answer, button, copy_button, head, panel, tools
 from dashboards.components.states import note
 from dashboards.components.text import link
-from dashboards.filters import Filters, filtered, filters_of, pickers
+from dashboards.filters import Filters, filtered, filters_of, judged, pickers
 from dashboards.frame import day_caption
 from dashboards.listings import Listing
 from dashboards.pages import finding, gaps_heat, gaps_list
@@ -59,19 +59,23 @@ def _sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) ->
         new = int((found["state"] == "new").sum())
         if new:
             text += words("gaps.answer.new", n=new)
-        first = words("gaps.answer.first") if gaps.first else ""
-        return (text + words("list.stop") + first,)
-    title = rules()[chosen.rule].title(visit.lang)
-    scope = gaps.counts[gaps.counts["rule"] == chosen.rule]
-    if chosen.street:
-        scope = scope[scope["street_id"] == chosen.street]
-    population, unknown = int(scope["population"].sum()), int(scope["unknown"].sum())
-    place = chosen.place or words("gaps.everywhere")
+        text += words("list.stop")
+        if gaps.first:
+            text += words("gaps.answer.first")
+        unsure = judged(gaps, chosen)[2]
+        return (text + words("gaps.answer.unsure", n=unsure) if unsure else text,)
+    rule = rules()[chosen.rule]
+    place, title = chosen.place or words("gaps.everywhere"), rule.title(visit.lang)
+    population, unknown, _ = judged(gaps, chosen)
+    if chosen.severity not in (None, rule.header["severity"]):
+        own, asked = words(f"severity.{rule.header['severity']}"), words(f"severity.{chosen.severity}")
+        return (words("gaps.answer.other_severity", rule=title, own=own, asked=asked),)
+    if not population:  # no zero where nothing was judged
+        return (words("gaps.answer.not_known" if unknown else "gaps.answer.not_judged", place=place, rule=title, n=unknown),)
     text = words("gaps.answer.rule", place=place, rule=title, n=len(found))
-    if population and not chosen.community:
-        text += words("gaps.answer.share", all=population, share=percent(len(found), population))
+    text += words("gaps.answer.share", all=population, share=percent(len(found), population))
     text += words("list.stop")
-    if unknown and not chosen.community:
+    if unknown:
         text += words("gaps.answer.unknown", n=unknown)
     return (text,)
 
@@ -92,11 +96,8 @@ def _nothing(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Div:
     """Say that a rule finds nothing, that nobody knows, or that the filters leave nothing."""
     words = visit.words
     clear = button(words("filter.clear"), address=visit.link(visit.path))
-    if chosen.rule and chosen.severity is None:
-        scope = gaps.counts[gaps.counts["rule"] == chosen.rule]
-        if chosen.street:
-            scope = scope[scope["street_id"] == chosen.street]
-        population, unknown = int(scope["population"].sum()), int(scope["unknown"].sum())
+    if chosen.rule and chosen.severity in (None, rules()[chosen.rule].header["severity"]):
+        population, unknown, _ = judged(gaps, chosen)
         title = rules()[chosen.rule].title(visit.lang)
         if population and not unknown:
             return html.Div(

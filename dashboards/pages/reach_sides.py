@@ -177,7 +177,7 @@ def most_panel(visit: Visit, table: pd.DataFrame, found: Tally) -> html.Section:
     inside: Any = html.Table([html.Thead(html.Tr(heads)), html.Tbody(body)], className="t rk")
     if not rows:
         inside = html.P(words("reach.most.none"), className="pad ok")
-    foot = words("reach.most.foot", n=len(table), grids=int(table["grids"].iloc[-1]), all=found.total) if len(table) else None
+    foot = words("reach.most.foot", n=len(table), grids=int(table["grids"].iloc[-1]), all=found.known) if len(table) else None
     return panel(
         words("reach.most.title"), inside, caption=words("reach.most.caption"), tool=tools(visit, "reach_most"), flush=True, foot=foot
     )

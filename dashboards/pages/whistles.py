@@ -95,7 +95,11 @@ def sentence(desk: Desk, visit: Visit, found: Chosen) -> tuple[str, dict[str, st
         if rows:
             parts.append(words(f"whistle.answer.{kind}", n=len(rows), left=sum(not row.matched for row in rows)))
     place = words("gaps.where", place=found.area.name) if found.area.name else ""
-    text = place + words("list.clause").join(parts) + words("list.stop") if parts else place + words("whistle.answer.nothing")
+    filters = any(visit.get(name) for name in ("street", "community", "level", "department"))
+    if filters and not found.whistles and desk.whistles(visit.as_of).rows:  # left out, which is not the same as not reported
+        parts.insert(0, words("whistle.filtered.title"))
+        place = found.area.name + words("list.colon") if found.area.name else ""
+    text = place + words("list.clause").join(parts) + words("list.stop") if parts else _no_answer(desk, visit)
     partly = [
         words("whistle.answer.unknown.of", n=none, topic=words(f"whistle.topic.{topic}"))
         for topic, (none, whole) in unreported(desk, visit).items()
@@ -104,6 +108,13 @@ def sentence(desk: Desk, visit: Visit, found: Chosen) -> tuple[str, dict[str, st
     if partly:
         text += words("whistle.answer.unknown", topics=words.listed(partly))
     return text, links
+
+
+def _no_answer(desk: Desk, visit: Visit) -> str:
+    """Say why nothing is shown although nothing is filtered: there is nothing by that day, or nothing was reported."""
+    words = visit.words
+    told = [words(f"whistle.topic.{topic}") for topic, (none, whole) in unreported(desk, visit).items() if none < whole]
+    return words("whistle.answer.none", topics=words.listed(told)) if told else words("whistle.answer.nothing")
 
 
 def _whistles(visit: Visit, found: Chosen) -> tuple[list[str], dict[str, str]]:

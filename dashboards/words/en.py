@@ -53,6 +53,8 @@ _FRAME = {
     "day.change": "Choose month and year",
     "band.day": "You are looking at <b>{day}</b>, not at {own}. When findings were first seen, opened or closed does not change with the day, "
     "and what was removed before it is not shown.",
+    "band.later": "You are looking at <b>{day}</b>, which is after {own}: what is known to end or begin by then, and nothing that may yet be signed, formed or reported. "
+    "When findings were first seen, opened or closed does not change with the day.",
     "band.back": "Back to its own day",
     "band.old": "The data is <b>{n} days old</b> ({day}). Things may have changed.",
     "band.import": "Import new data",
@@ -61,6 +63,8 @@ _FRAME = {
     "find.placeholder": "Place, organisation or code",
     "find.answers": "Results",
     "find.count": "{n} [[n|result|results]]",
+    "find.first": "the first {n}; write more of it",
+    "find.alike": "Names like it:",
     "find.none.title": "Nothing found",
     "find.none.text": "No place or organisation has “{text}” in its name or code. Write less of it, or start from a street below.",
     "find.more": "More results",
@@ -211,7 +215,7 @@ _COLUMNS = {
     "column.community": "Community",
     "column.covers": "Covers",
     "column.day": "Day",
-    "column.delivered": "Delivered",
+    "column.delivered": "Data of",
     "column.delivery": "Delivery",
     "column.depth": "Level",
     "column.detail": "Details",

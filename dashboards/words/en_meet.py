@@ -168,6 +168,7 @@ _WHISTLES = {
     "whistle.answer.matters.none": "{n} [[n|matter|matters]], <b>{done}</b> struck off, none open for over 30 days",
     "whistle.answer.needs": "{n} [[n|need|needs]], <b>{left}</b> met by no project",
     "whistle.answer.resources": "{n} [[n|resource|resources]], <b>{left}</b> used by none",
+    "whistle.answer.none": "By this day there is not one record of {topics}, which are reported.",
     "whistle.answer.nothing": "Whistles, matters and the four lists are not reported.",
     "whistle.answer.unknown": " <dim>Unknown: {topics}.</dim>",
     "whistle.answer.unknown.of": "{topic} in {n} [[n|community|communities]]",
@@ -213,7 +214,9 @@ _WHISTLES = {
     "In time = answered by the due day, out of answered in time, answered late, and past the due day without an answer. What is not yet due, what was answered on a "
     "day that nobody knows, and what has no due day stand beside and in no denominator.\n"
     "Missed = answered late or past the due day without an answer. The median is of the days from the whistle to the first answer, where its day is known. "
-    "Communities that do not report whistles are unknown.",
+    "Communities that do not report whistles are unknown.\n"
+    "The share of whistles unanswered after their due date on the page of gaps is of all calls past their due day: those answered on an unknown day are in it, "
+    "those answered before a due day still to come are not. So its whole is another one.",
     "whistle.open.title": "Open whistles",
     "whistle.open.caption": "{n} open; {overdue} with an answer overdue",
     "whistle.open.none.title": "All are closed",

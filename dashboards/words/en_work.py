@@ -13,7 +13,7 @@ _OVERVIEW = {
     "overview.answer.no_grid": "all {n} grids reported have a Party organisation or an instructor",
     "overview.answer.unknown": " <dim>{n} more [[n|grid is|grids are]] unknown.</dim>",
     "overview.answer.nothing": "There are no compounds or grids yet whose coverage could be counted.",
-    "overview.foot": "Data delivered {day}, snapshot {snapshot}. Coverage is own and joint over "
+    "overview.foot": "Data of {day}, snapshot {snapshot}. Coverage is own and joint over "
     "what is reported; instructors stand beside it, unknown is in no rate.",
     "coverage.title": "Party coverage",
     "coverage.caption": "Coverage counts own and joint; instructors stand beside, unknown is left out",
@@ -77,6 +77,10 @@ _GAPS = {
     "gaps.answer": "<b>{n} open</b>: <miss>{gap} [[gap|gap|gaps]]</miss>, <b>{weakness} [[weakness|weakness|weaknesses]]</b>",
     "gaps.answer.first": " <dim>This was the first check: there is none before it to say what is new.</dim>",
     "gaps.answer.new": ", <b>{n} new</b>",
+    "gaps.answer.unsure": " <dim>{n} [[n|kind|kinds]] could not be judged everywhere: what is not reported is unknown, not absent.</dim>",
+    "gaps.answer.other_severity": "“{rule}” has the severity {own}, not {asked}: nothing matches the filter.",
+    "gaps.answer.not_known": "{place}: <b>unknown</b>. {rule}: none of {n} reported, so nothing can be said; that does not mean that there is none.",
+    "gaps.answer.not_judged": "{place}: nothing to judge for “{rule}”: no such subject, or the norm is not adopted.",
     "gaps.answer.rule": "{place}: {rule}, <miss>{n}</miss>",
     "gaps.answer.share": ", <b>{share}</b> of {all} reported",
     "gaps.answer.unknown": " <dim>{n} more unknown.</dim>",
@@ -313,6 +317,8 @@ _DATA = {
     "job.share": " {done} of {all} rows written.",
     "job.faults": "{n} [[n|fault|faults]]; nothing was imported",
     "job.failed": "Nothing was imported",
+    "job.other_kind": "Only .xlsx workbooks can be imported. Open it in a spreadsheet, save it as “Excel workbook (.xlsx)”, and choose that. The graph is unchanged.",
+    "job.too_large": "The file is larger than 32 MB. Split it into several workbooks, or have it loaded with `orgnet load`. The graph is unchanged.",
     "job.same": "Nothing has changed",
     "job.same.text": "{name} is what the graph holds already; there is nothing to import.",
     "job.difference": "{name} can be imported",

@@ -155,6 +155,7 @@ _WHISTLES = {
     "whistle.answer.matters.none": "小事 {n} 件，销号 <b>{done}</b>，没有开了 30 天以上的",
     "whistle.answer.needs": "需求 {n} 项，<b>{left} 项</b>没有项目对接",
     "whistle.answer.resources": "资源 {n} 项，<b>{left} 项</b>没有用上",
+    "whistle.answer.none": "到这一天为止，{topics}报了，但还没有一条记录。",
     "whistle.answer.nothing": "没有报吹哨、小事和四张清单。",
     "whistle.answer.unknown": " <dim>不详：{topics}。</dim>",
     "whistle.answer.unknown.of": "{n} 个社区没有报{topic}",
@@ -197,7 +198,8 @@ _WHISTLES = {
     "whistle.column.age": "已开",
     "whistle.answers.how": "一次吹哨吹几家，就算几家次；单位和它自己的党组织算一家。只看所选日期以前的吹哨和应哨。\n"
     "按期 = 期限当日及以前应的 ÷（按期应的 + 逾期应的 + 到期没应的）。没到期还没应的、应了但日期不详的、没写期限的，另外列出，不进分母。\n"
-    "误期 = 逾期应的 + 到期没应的。天数是从吹哨到第一次应的中位数，只算知道日期的。没有报吹哨的社区不详。",
+    "误期 = 逾期应的 + 到期没应的。天数是从吹哨到第一次应的中位数，只算知道日期的。没有报吹哨的社区不详。\n"
+    "空白点页“逾期未应的吹哨”的占比，是到期没应的占全部到期家次（应了但日期不详的也在内，没到期就应了的不在内），所以分母与这里不同。",
     "whistle.open.title": "没办结的吹哨",
     "whistle.open.caption": "{n} 次没办结；{overdue} 次有单位到期没应",
     "whistle.open.none.title": "都办结了",

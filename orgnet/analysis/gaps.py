@@ -51,7 +51,8 @@ class Gaps:
         The same for each street, with `street_id` and `street` before.
     findings
         A row for each finding (`FINDINGS`), gaps before weaknesses, the severe first. `state` is "new" or "open" as of the last recorded
-        run ("open" where its rule had never judged before: there is nothing to compare with), "unrecorded" where none has seen it; `source`, `sheet`, `row`, `delivery` are lists where several rows give the subject.
+        run ("open" where its rule had never judged before: there is nothing to compare with), "unrecorded" where none has
+        seen it; `source`, `sheet`, `row`, `delivery` are lists where several rows give the subject.
     counts
         For each rule and community: `findings`, `population` (the subjects that were judged), `unknown` (those that could not be).
     unknown

@@ -236,7 +236,7 @@ def _could_fill(workspace: Workspace, row: Row, as_of: date | None) -> Row:
 
     if not rules()[row["rule"]].fillable:
         return {"candidates": [], "candidates_in_all": None}
-    found = rows_of(candidates(workspace, row["subject"], as_of=as_of))
+    found = rows_of(candidates(workspace, row["subject"], as_of=as_of, limit=None))
     return {"candidates": found[:_CANDIDATES], "candidates_in_all": len(found)}
 
 
@@ -267,7 +267,7 @@ _KIND = Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang))
         type=Whole(1, 3),
         metavar="1..3",
         default=2,
-        words=Words("走几步（默认 2）：一步是一份有效协议。", "Steps (2 unless given): a step is one agreement in force."),
+        words=Words("走几步（默认 2）：一步是一份在期协议。", "Steps (2 unless given): a step is one agreement in force."),
     ),
     Option(
         ["--adds"],
@@ -282,7 +282,7 @@ _KIND = Field("kind", word=lambda code, lang: FINDING_KINDS[code].text(lang))
         ["--by-street"],
         is_flag=True,
         words=Words(
-            "改列各街道的网格由几个单位到达，活协议和纸面分开。",
+            "改列各街道的网格由几个单位到达，有活动的协议和纸面分开。",
             "List instead by how many units the grids of each street are reached, live and on paper.",
         ),
     ),

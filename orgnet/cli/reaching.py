@@ -22,12 +22,12 @@ _TABLE = (
     Field("name"),
     Field("label", word=kind_word),
     Field("street"),
-    Field("agreements", Words("有效协议", "agreements in force"), kind="count"),
+    Field("agreements", Words("在期协议", "agreements in force"), kind="count"),
     Field("grids", kind="count"),
     Field("households", kind="count"),
     Field("grids_without_households", kind="count", spare=3),
-    Field("live_grids", Words("活协议到达网格", "grids, live only"), kind="count", spare=2),
-    Field("live_households", Words("活协议到达户数", "households, live only"), kind="count", spare=1),
+    Field("live_grids", Words("有活动的协议到达网格", "grids, live only"), kind="count", spare=2),
+    Field("live_households", Words("有活动的协议到达户数", "households, live only"), kind="count", spare=1),
     Field("only_through_it", kind="count"),
 )
 _ADDS = (
@@ -48,7 +48,7 @@ _STREETS = (
     Field("one", Words("一个单位", "by one"), kind="count"),
     Field("two", Words("两个", "by two"), kind="count"),
     Field("more", Words("三个以上", "by three or more"), kind="count"),
-    Field("live", Words("活协议到达", "by live agreements"), kind="count"),
+    Field("live", Words("有活动的协议到达", "by live agreements"), kind="count"),
     Field("paper", Words("只在纸面上到达", "on paper only"), kind="count"),
     Field("unknown", kind="count"),
 )
@@ -132,7 +132,7 @@ class Reaching:
     def _show(self, listed: Listing, zh: str = "", en: str = "") -> None:
         """Put out a listing below the line that says of which day and how many steps it is, and what more it says."""
         said = self.output.run.say(
-            f"截至{self._day}有效的协议，走 {self.steps} 步。{zh}",
+            f"截至{self._day}在期的协议，走 {self.steps} 步。{zh}",
             f"Agreements in force on {self._day}, in {self.steps} {_steps(self.steps)}.{en}",
         )
         self.output.show([listed], sample=self.workspace.sample, lines=[said])

@@ -156,8 +156,10 @@ def _method(as_of: date, snapshot_id: str) -> list[Words]:
     return [
         judged(as_of, snapshot_id),
         Words(
-            "到达：单位签约的有效协议受益的网格是一步到达；同一大党委里的其他单位签约的，是两步到达。活协议指有在办项目，或365天内有活动。",
-            "Reach: a grid that benefits by an agreement in force of a unit is one step away; through those it sits with on a big committee, two. "
+            "到达：单位签约的在期协议惠及的网格是一步到达；同一份协议的其他签约单位再签的协议惠及的，是两步到达。无论几步，有没有人到达是一样的。"
+            "有项目或活动，指协议里有未中止的项目，或365天内有依据它的活动；都没有的只在纸面。",
+            "Reach: a grid that benefits by an agreement in force of a unit is one step away; one that benefits by an agreement of those who signed with it, "
+            "two. Whether anybody reaches a grid is the same for any number of steps. "
             "A live agreement has a project that is not abandoned, or an activity in the last 365 days.",
         ),
         Words(

@@ -40,8 +40,10 @@ _ORIGIN_WORDS = {
     OTHER: Words("其他组织", "other organisation"),
 }
 _AGREEMENT_WORDS = {
-    "live": Words("有效：活协议", "in force: live"),
-    "paper": Words("有效：纸面（没有在办项目，一年内没有活动）", "in force: on paper (no running project, no activity for a year)"),
+    "live": Words("在期：有项目或活动", "in force: live"),
+    "paper": Words(
+        "在期：纸面（没有未中止的项目，一年内没有活动）", "in force: on paper (no project but abandoned ones, no activity for a year)"
+    ),
     "lapsed": Words("到期未续", "lapsed, not renewed"),
     "renewed": Words("到期已续", "ended and renewed"),
 }
@@ -99,8 +101,8 @@ def joint_section(agreements: Sequence[AgreementRow], grids: pd.DataFrame) -> Se
     force = states["live"] + states["paper"]
     said = [
         Words(
-            f"报送的、已经开始的协议{len(agreements):,}份，有效{force:,}份，其中活协议{states['live']:,}份、纸面{states['paper']:,}份"
-            f"{f'；有效的里面{undated:,}份起止日期不全，按有效计' if undated else ''}。",
+            f"报送的、已经开始的协议{len(agreements):,}份，在期{force:,}份，其中有项目或活动的{states['live']:,}份、纸面{states['paper']:,}份"
+            f"{f'；在期的里面{undated:,}份起止日期不全，按在期算' if undated else ''}。",
             f"{numbered(len(agreements), 'agreement is reported and has begun', 'agreements are reported and have begun')}; "
             f"{numbered(force, 'is', 'are')} in force: {states['live']:,} live, {states['paper']:,} on paper{_undated(undated)}.",
         )
@@ -125,7 +127,7 @@ def _undated(number: int) -> str:
 
 _REACHED = [
     Field("total", Words("网格总数", "all grids"), kind="count"),
-    Field("live", Words("经活协议到达", "by live agreements"), kind="count"),
+    Field("live", Words("经有项目或活动的协议到达", "by live agreements"), kind="count"),
     Field("paper", Words("只经纸面到达", "on paper only"), kind="count"),
     Field("nobody", Words("无人到达", "by nobody"), kind="count"),
     Field("unknown", kind="count"),
@@ -288,7 +290,7 @@ def _whistles(rows: Sequence[WhistleRow]) -> list[Table]:
 
 _PARTS = {
     "agreements": Words("协议", "agreements"),
-    "live": Words("其中活协议", "of which live"),
+    "live": Words("其中有项目或活动", "of which live"),
     "seats": Words("席位", "seats"),
     "meetings": Words("应到会议", "meetings due"),
     "attended": Words("到会", "attended"),

@@ -123,7 +123,7 @@ class GapReport(Report):
 
     @property
     def first(self) -> list[Row]:
-        """What to do first: by severity, gaps before weaknesses, then households; at most three of one rule."""
+        """What to do first, as on the overview: by severity, then households; at most three of one rule."""
         chosen: list[Row] = []
         for row in sorted(self.findings, key=_urgency):
             if sum(other["rule"] == row["rule"] for other in chosen) < _FIRST_OF_ONE_RULE:
@@ -203,7 +203,7 @@ def _order(row: Row) -> tuple[Any, ...]:
 
 
 def _urgency(row: Row) -> tuple[Any, ...]:
-    return (list(SEVERITIES).index(row["severity"]), row["kind"] != "gap", -(row["households"] or 0), row["finding"])
+    return (list(SEVERITIES).index(row["severity"]), -(row["households"] or 0), row["finding"])
 
 
 def _rule_count(rule: Rule, findings: Sequence[Row], counts: Sequence[Row]) -> RuleCount:

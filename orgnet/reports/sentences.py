@@ -41,7 +41,7 @@ def data_state(report: GapReport, lang: str) -> str:
     newest = max((source["date"] for source in report.sources), default=None)
     unknown = [(level, int(row["unknown"])) for level, row in report.coverage.items() if int(row["unknown"])]
     if lang == "zh":
-        delivered = f"最近一次报送为{long_day(newest, lang)}，" if newest else ""
+        delivered = f"数据日期为{long_day(newest, lang)}，" if newest else ""
         missing = (
             f"{'、'.join(f'{number:,}个{kind_word(level, lang)}' for level, number in unknown)}未报，按不详计，不等于没有空白。"
             if unknown
@@ -49,7 +49,7 @@ def data_state(report: GapReport, lang: str) -> str:
         )
         how = "覆盖率只算单独建和联合建，派驻另计，不详不计。"
         return f"{delivered}快照 {report.snapshot_id}；{len(report.rules)}条规则全部完成。{missing}{how}"
-    delivered = f"Newest delivery {long_day(newest, lang)}, " if newest else ""
+    delivered = f"Data of {long_day(newest, lang)}, " if newest else ""
     listed = ", ".join(numbered(number, *_COUNTED.get(level, (kind_word(level, lang),) * 2)) for level, number in unknown)
     missing = f"Not reported: {listed}; counted as unknown, which is not the same as no gap. " if unknown else ""
     how = "Coverage counts own and joint; instructors stand beside it, unknown is left out."

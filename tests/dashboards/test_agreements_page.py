@@ -147,7 +147,6 @@ def test_a_file_says_what_nobody_knows(desk):
         {},
         {"status": "lapsed"},
         {"street": "s2"},
-        {"community": "nowhere"},
         {"org": "so"},
         {"org": "pc"},
         {"round": "1"},

@@ -84,12 +84,32 @@ def test_a_state_that_there_is_not_is_refused(desk):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(
-    "query", [{}, {"street": "s2"}, {"state": "met"}, {"community": "nowhere"}, {"level": "compound"}, {"department": "h"}]
-)
+@pytest.mark.parametrize("query", [{}, {"street": "s2"}, {"state": "met"}, {"level": "compound"}, {"department": "h"}])
 def test_every_page_can_be_drawn(desk, lang, query):
     assert committees.body(desk, visit(lang=lang, **query))
     assert whistles.body(desk, visit("/whistles", lang=lang, **query))
+
+
+@pytest.mark.parametrize("query", [{"street": "nowhere"}, {"community": "nowhere"}])
+def test_a_place_that_there_is_not_is_refused_and_not_said_to_have_nothing(desk, query):
+    for page, path in ((committees, "/committees"), (whistles, "/whistles")):
+        with pytest.raises(InputError, match="not in the data"):
+            page.body(desk, visit(path, **query))
+
+
+def test_nothing_by_a_day_is_not_said_to_be_unreported(desk):
+    text, _ = whistles.sentence(
+        desk, visit("/whistles", date="2015-01-01"), chosen_whistles.chosen(desk, visit("/whistles", date="2015-01-01"))
+    )
+    assert "还没有一条记录" in text
+    assert "没有报吹哨、" not in text
+
+
+def test_what_filters_leave_out_is_not_said_to_be_unreported(desk):
+    # The neighbourhood has whistles, none of a unit called x.
+    text, _ = whistles.sentence(desk, visit("/whistles", department="x"), chosen_whistles.chosen(desk, visit("/whistles", department="x")))
+    assert "没有符合条件的吹哨" in text
+    assert "没有报吹哨、" not in text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

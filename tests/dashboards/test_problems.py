@@ -37,7 +37,6 @@ STATES = [
     (StoreUnreachableError("连不上。", "No answer."), "图库连不上", "The graph does not answer"),
     (IncompleteGraphError("导入中断。", "Broken off."), "导入没有完成", "An import was not finished"),
     (HalvesDifferError("两边不同。", "They differ."), "不一致", "differ"),
-    (InputError("写错了。", "Wrong."), "看不懂", "cannot be read"),
     (RuntimeError("a secret path"), "没有做成", "could not be made"),
 ]
 
@@ -50,6 +49,16 @@ def test_it_is_told_with_a_number(error, zh, en, lang, caplog):
     number = text[text.index("E-2") :][:17]
     assert number in caplog.text  # by which it is found in the log
     assert "secret" not in text
+
+
+def test_an_address_that_says_nothing_is_not_tried_again_but_cleared(caplog):
+    text = drawn(problem(Visit(path="/gaps", query={"street": "nowhere"}), InputError("写错了。", "Wrong.")))
+    assert "看不懂" in text
+    assert "写错了。" in text
+    assert '"href": "/gaps"' in text
+    for word in ("重试", "稍后", "编号"):
+        assert word not in text
+    assert not caplog.text
 
 
 def test_an_empty_graph_is_no_problem_but_a_first_step(caplog):

@@ -1,0 +1,99 @@
+"""What the gaps page says of what its filters leave: a zero only where something was judged."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pandas as pd
+import pytest
+
+from dashboards.filters import filtered, filters_of
+from dashboards.pages import gaps as page
+from dashboards.visit import Visit
+from orgnet.analysis.gaps import COUNTS, FINDINGS
+from orgnet.errors import InputError
+from tests.dashboards.opened import text_of
+from tests.neighbourhood import NOW
+
+RULE = "grid-without-party-group"
+FOUND = pd.DataFrame(
+    [
+        {"finding": "f1", "rule": RULE, "kind": "gap", "severity": "high", "name": "第四网格", "street_id": "s1", "street": "米公街道",
+         "community_id": "c1", "community": "立业路社区", "state": "open"},
+    ],
+    columns=list(FINDINGS),
+)  # fmt: skip
+# One of four grids in c1 lacks a group; of the two in c2 none does; nobody knows of the three in c3.
+COUNTED = pd.DataFrame(
+    [
+        (RULE, "s1", "米公街道", "c1", "立业路社区", 1, 4, 0),
+        (RULE, "s1", "米公街道", "c2", "丹江路社区", 0, 2, 0),
+        (RULE, "s2", "王寨街道", "c3", "柿铺西社区", 0, 0, 3),
+    ],
+    columns=list(COUNTS),
+)
+
+
+def held(*, first: bool = False) -> Any:
+    streets = pd.DataFrame({"street_id": ["s1", "s2"], "street": ["米公街道", "王寨街道"]})
+    return cast("Any", SimpleNamespace(findings=FOUND, counts=COUNTED, coverage_by_street=streets, first=first, as_of=NOW))
+
+
+def said(query: dict[str, str], *, lang: str = "zh", first: bool = False) -> str:
+    visit, gaps = Visit(path="/gaps", query=query, lang=lang), held(first=first)
+    chosen = filters_of(visit, gaps)
+    return page._sentence(visit, gaps, chosen, filtered(gaps.findings, chosen))[0]
+
+
+def test_one_rule_everywhere_in_a_street_and_in_a_community():
+    assert "1 个" in said({"rule": RULE})
+    assert "6 个的 <b>16.7%" in said({"rule": RULE})
+    assert "另 3 个不详" in said({"rule": RULE})
+    assert "4 个的 <b>25.0%" in said({"rule": RULE, "community": "c1"})
+    assert "0 个" in said({"rule": RULE, "community": "c2"})
+
+
+@pytest.mark.parametrize(("query", "words"), [({"community": "c3"}, "不详"), ({"street": "s2"}, "不详")])
+def test_where_nobody_knows_no_zero_is_said(query, words):
+    text = said({"rule": RULE, **query})
+    assert words in text
+    assert "3 个都没有报" in text
+    assert "0 个" not in text
+
+
+def test_a_rule_that_judges_nothing_there_is_said_to():
+    assert "没有可查的" in said({"rule": "matter-open"})
+
+
+def test_a_severity_that_the_rule_has_not_is_no_zero():
+    text = said({"rule": RULE, "severity": "low"})
+    assert "级别是高，不是低" in text
+    assert "0 个" not in text
+    assert "1 个" in said({"rule": RULE, "severity": "high"})
+
+
+def test_of_all_rules_it_says_how_many_could_not_be_judged_everywhere():
+    assert "另有 1 类查得不全" in said({})
+    assert "查得不全" not in said({"community": "c1"})
+
+
+def test_the_first_check_has_nothing_to_compare_with():
+    assert "首次检查" in said({}, first=True)
+    assert "首次检查" not in said({})
+
+
+@pytest.mark.parametrize("query", [{"street": "gone"}, {"community": "gone"}])
+def test_a_place_that_is_not_loaded_is_refused(query):
+    with pytest.raises(InputError, match="not in the data"):
+        said(query)
+
+
+def test_an_empty_list_says_whether_there_is_none_or_nobody_knows():
+    def nothing(query: dict[str, str]) -> str:
+        visit, gaps = Visit(path="/gaps", query=query), held()
+        return text_of(page._nothing(visit, gaps, filters_of(visit, gaps)))
+
+    assert "检查 2 个，没有查出" in nothing({"rule": RULE, "community": "c2"})
+    assert "有 3 个没有报表" in nothing({"rule": RULE, "community": "c3"})
+    assert "没有符合条件的事项" in nothing({"rule": RULE, "severity": "low"})
