@@ -71,10 +71,31 @@ def browser():
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def context(browser):
-    """Return a reader whose browser keeps the scripts that it has read: to read them anew takes seconds a page."""
-    return browser.new_context(accept_downloads=True)
+SETTLED = """() => new Promise((done, fail) => {
+  const WINDOW = 120, LIMIT = 25000;
+  const started = performance.now();
+  let changed = started;
+  const watch = new MutationObserver(() => { changed = performance.now(); });
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.offsetParent);
+  const waits = () => {
+    if (!window.store) return document.querySelector("#react-entry-point") ? "the pages to start" : "";
+    const { stored, completed, ...busy } = window.store.getState().callbacks;
+    if (Object.values(busy).some((some) => some.length)) return "an answer";
+    if (shown(".dash-graph").some((e) => !e.querySelector(".main-svg"))) return "a figure";
+    if (shown(".canvas").some((e) => !e.querySelector("canvas"))) return "a graph";
+    if (shown(".canvas:not(.net)").some((e) => !e.parentElement.querySelector(".on-paper[src]"))) return "a graph's picture for paper";
+    return performance.now() - changed < WINDOW ? "the page to stand still" : "";
+  };
+  const look = () => {
+    const what = waits();
+    if (what && performance.now() - started < LIMIT) { window.setTimeout(look, 30); return; }
+    watch.disconnect();
+    if (what) fail(new Error(`waited in vain for ${what}`)); else done();
+  };
+  look();
+})"""
+"""Waits in the page until Dash has no answer to fetch or put in, figures and graphs are painted, and nothing has changed for a moment."""
 
 
 @dataclass
@@ -89,34 +110,73 @@ class Seen:
         return not self.outside and not self.errors
 
 
-@pytest.fixture
-def visit(context):
-    """Return a function that opens a page: address, language, scheme, width. What it should not do is noted in `page.seen`."""
-    pages = []
+class Tab:
+    """
+    One tab of a reader, who opens one address after the other in it: a new tab, and one that was elsewhere, reads and compiles megabytes of scripts anew.
 
-    def open_page(served: Served, path: str = "/", *, lang: str = "zh", scheme: str = "light", width: int = 1440):
-        context.add_cookies(
-            [
-                {"name": "orgnet_lang", "value": lang, "url": served.address},
-                {"name": "orgnet_scheme", "value": scheme, "url": served.address},
-            ]
-        )
-        page = context.new_page()
-        pages.append(page)
-        page.set_viewport_size({"width": width, "height": 900})
+    Parameters
+    ----------
+    context
+        Of the browser.
+    home
+        Where its pages are; it never leaves them.
+    """
+
+    def __init__(self, context, home: str) -> None:
+        self._context = context
+        self._home = home
+        self._seen = Seen()
+        self.page = page = context.new_page()
         page.set_default_timeout(30_000)
-        page.seen = seen = Seen()
-        page.on(
-            "request",
-            lambda request: seen.outside.append(request.url) if not request.url.startswith((served.address, "data:", "blob:")) else None,
-        )
-        page.on("console", lambda message: seen.errors.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.goto(served.address + path)
+        page.settle = lambda: page.evaluate(SETTLED)
+        page.on("request", lambda request: self._seen.outside.append(request.url) if self._outside(request.url) else None)
+        page.on("console", lambda message: self._seen.errors.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self._seen.errors.append(str(error)))
+
+    def _outside(self, url: str) -> bool:
+        return not url.startswith((self._home, "data:", "blob:"))
+
+    def open(self, path: str, *, lang: str, scheme: str, width: int):
+        """Open an address anew; what the page does that it should not is noted in `page.seen` from here on."""
+        page = self.page
+        cookies = (("lang", lang), ("scheme", scheme))
+        self._context.add_cookies([{"name": f"orgnet_{name}", "value": value, "url": self._home} for name, value in cookies])
+        page.set_viewport_size({"width": width, "height": 900})
+        page.seen = self._seen = Seen()
+        page.goto(self._home + path)
         page.wait_for_selector("#page-title, .note, article h1", state="attached")
         return page
 
+    def leave(self) -> None:
+        """Leave the page, and whatever it was made to look like, for the next reader."""
+        self.page.goto(self._home + "/mark.svg")
+        self.page.emulate_media(media="null")
+        self._context.clear_cookies()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser):
+    """Return a function that returns the tab for the pages at an address: one for each for the whole run."""
+    context = browser.new_context(accept_downloads=True)
+    held: dict[str, Tab] = {}
+
+    def tab(address: str) -> Tab:
+        if address not in held:
+            held[address] = Tab(context, address)
+        return held[address]
+
+    return tab
+
+
+@pytest.fixture
+def visit(tabs):
+    """Return a function that opens a page: address, language, scheme, width. What it should not do is noted in `page.seen`."""
+    used: list[Tab] = []
+
+    def open_page(served: Served, path: str = "/", *, lang: str = "zh", scheme: str = "light", width: int = 1440):
+        used.append(tabs(served.address))
+        return used[-1].open(path, lang=lang, scheme=scheme, width=width)
+
     yield open_page
-    for page in pages:
-        page.close()
-    context.clear_cookies()
+    for tab in used:
+        tab.leave()

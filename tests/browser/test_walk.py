@@ -59,7 +59,7 @@ def own_words(lang):
 
 
 def check(page, lang):
-    page.wait_for_timeout(600)
+    page.settle()
     texts = page.evaluate(TEXT_NODES)
     foreign = own_words("en" if lang == "zh" else "zh") - {TEXTS[lang]["frame.other_language"]}
     # Each language's own name for the other stands on its switch.
@@ -193,8 +193,8 @@ def test_the_matrix_of_committees_follows_the_scheme(visit, fancheng):
     page.wait_for_selector(".matrix .ytick text")
     before = page.evaluate(colour)
     page.locator("#scheme-switch").click()
-    page.wait_for_timeout(1500)
-    assert page.evaluate(colour) != before
+    page.wait_for_function(f"(before) => {colour} !== before", arg=before)
+    page.settle()
     assert page.seen.nothing(), page.seen
 
 
@@ -202,7 +202,7 @@ def test_the_network_goes_by_keys_and_picks(visit, fancheng):
     page = visit(fancheng, "/network?community=division-2023-420606004002&date=2026-06-01")
     page.wait_for_selector(".net canvas", state="attached")
     page.wait_for_selector(".band")
-    page.wait_for_timeout(800)
+    page.settle()
     page.locator(".net").focus()
     before = page.locator(".net").get_attribute("aria-label")
     page.keyboard.press("ArrowRight")
@@ -275,7 +275,7 @@ def test_on_paper_no_table_is_cut_and_no_panel_stands_beside_another(visit, fanc
     page = visit(fancheng, path, lang=lang, width=673)  # 178 mm, A4 less its margins
     page.wait_for_selector(".panel table, .panel .fl")
     page.emulate_media(media="print")
-    page.wait_for_timeout(300)
+    page.settle()
     wide = "(all) => all.filter((e) => e.offsetParent && e.getBoundingClientRect().right > 674).map((e) => e.innerText.slice(0, 40))"
     assert page.locator("#main table").evaluate_all(wide) == []
     boxes = page.locator("#main .panel").evaluate_all(
