@@ -33,9 +33,13 @@ OPTIONAL MATCH (b)<-[old:COVERS]-(former:PartyOrganisation)
 WHERE old.until < date($as_of) AND (old.mode = 'instructor' OR former:PartyGroup)
 WITH b, w, max(old.until) AS covered_until
 MATCH (w)-[:PART_OF*0..1]->(c:Community)-[:PART_OF]->(s:Street)
-RETURN b.id AS building_id, b.name AS building, w.name AS within, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
-  b.households AS households, covered_until
-ORDER BY street, community, building_id;
+WITH c, s, b.id AS building_id, b.name AS building, w.name AS within, b.households AS households, covered_until
+ORDER BY building_id
+WITH c, s, collect([building_id, building, within, households, covered_until]) AS found
+ORDER BY s.name, c.name, c.id
+UNWIND found AS one
+RETURN one[0] AS building_id, one[1] AS building, one[2] AS within, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
+  one[3] AS households, one[4] AS covered_until;
 
 // population
 MATCH (b:Building)-[:PART_OF]->(w:Ground)
