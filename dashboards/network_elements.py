@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboards.graph import HEIGHT as PLATE_HEIGHT
 from dashboards.graph import elements as plates
-from dashboards.network_layout import Laid, Line, blocks, rings, springs, table
+from dashboards.network_layout import LEANING, ROW, Laid, Line, blocks, rings, springs, table
 from orgnet.analysis.joint_construction import COMMITTEES
 from orgnet.analysis.neighbourhood import BOND, GROUND, PARTY, UNIT, Picture, Plate, Strand
 from orgnet.analysis.network_day import KINDS
@@ -199,7 +199,7 @@ def _near_agreement(shown: Shown, place: NDArray[np.int64]) -> NDArray[np.int64]
 
 
 def _line(at: int, line: Line) -> dict[str, Any]:
-    classes = "heading" if line.radius == 0 else "row-heading" if line.radius < 0 else "ring"
+    classes = {0: "heading", ROW: "row-heading", LEANING: "column-heading"}.get(line.radius, "ring")
     return {"id": f"line-{at}", "label": line.name, "said": "", "x": round(line.x, 1), "y": round(line.y, 1), "w": round(max(2 * line.radius, 1.0), 1),
             "kind": "", "classes": f"behind {classes}", "href": None}  # fmt: skip
 

@@ -8,12 +8,14 @@ kind, for groups. Positions are in px, from the top left.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, pi, sqrt
+from math import ceil, cos, pi, sin, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
+
+from dashboards.graph import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,12 @@ _ASPECT = 1.5
 _ROUNDS = 60
 _GAP = 34.0
 _FIRST_RING, _RING = 50.0, 64.0
-_COLUMN, _ROW, _MARGIN = 92.0, 62.0, 150.0
+_COLUMN, _ROW, _MARGIN, _BESIDE = 92.0, 62.0, 150.0, 56.0
+ROW, LEANING = -1.0, -2.0
+LEAN = 0.42
+"""Radians by which the headings of columns rise; network.js turns them as far."""
+_GROWN = 1.6
+"""By how much words are larger than 12 px where a wide picture is drawn small, about."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,8 @@ class Line:
     Parameters
     ----------
     x, y, radius
-        Its middle and size; a radius of 0 is a heading alone.
+        Its middle and size; a radius of 0 is a heading alone, `ROW` that of a row, which ends there, `LEANING` that of a column, which
+        begins there and leans, as it is longer than the column is wide.
     name
         What is written; empty for nothing.
     """
@@ -269,7 +277,11 @@ def table(rows: Sequence[str], columns: Sequence[str], cells: Sequence[tuple[int
     cells
         Row and column of each group.
     """
-    points = np.array([(_MARGIN + column * _COLUMN, _ROW * (row + 1.2)) for row, column in cells], dtype=float).reshape(-1, 2)
-    lines = [Line(_MARGIN - 56, _ROW * (row + 1.2), -1.0, name) for row, name in enumerate(rows)]
-    lines += [Line(_MARGIN + column * _COLUMN, 18.0, 0.0, name) for column, name in enumerate(columns)]
-    return Laid(points, tuple(lines), _MARGIN + _COLUMN * len(columns), _ROW * (len(rows) + 1))
+    long = [_GROWN * text_width(name) for name in columns]
+    top = 12.0 + max((sin(LEAN) * each for each in long), default=0.0)
+    left = max([_MARGIN, *(_BESIDE + _GROWN * text_width(name) for name in rows)])
+    points = np.array([(left + column * _COLUMN, top + _ROW * (row + 0.7)) for row, column in cells], dtype=float).reshape(-1, 2)
+    lines = [Line(left - _BESIDE, top + _ROW * (row + 0.7), ROW, name) for row, name in enumerate(rows)]
+    lines += [Line(left + column * _COLUMN, top, LEANING, name) for column, name in enumerate(columns)]
+    right = max((left + column * _COLUMN + cos(LEAN) * each for column, each in enumerate(long)), default=0.0)
+    return Laid(points, tuple(lines), max(left + _COLUMN * len(columns), right), top + _ROW * (len(rows) + 0.5))

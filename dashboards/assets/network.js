@@ -54,6 +54,7 @@
         "text-background-color": token("surface"), "text-background-opacity": 1, "text-background-padding": 2 } },
       { selector: "node.heading", style: { "text-halign": "center", "text-valign": "center" } },
       { selector: "node.row-heading", style: { "text-halign": "left", "text-valign": "center" } },
+      { selector: "node.column-heading", style: { "text-halign": "right", "text-valign": "center", "text-rotation": "-0.42rad" } },
       { selector: "node.named, node.hover, node.picked", style: { label: "data(label)", "z-index": 9 } },
       { selector: "edge.tie", style: { "curve-style": "haystack", "haystack-radius": 0, width: 1, opacity: 0.55 } },
       ...Object.entries(ties).map(([name, value]) => ({ selector: `edge.tie-${name}`, style: { "line-color": token(value) } })),

@@ -39,10 +39,11 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         print_button(words("meet.print"), "meet"),
     ]
     states = Picker("state", {state: words(f"meet.state.{state}") for state in STATES})
-    text, links = sentence(visit, rows, area_of(visit, district).name)
-    parts: list[Any] = [answer(text, links=links)]
+    parts: list[Any]
     if rows:
-        parts += [
+        text, links = sentence(visit, rows, area_of(visit, district).name)
+        parts = [
+            answer(text, links=links),
             committees_seats.origins_panel(visit, rows),
             committees_seats.quarters_panel(visit, rows, day),
             committees_table.table_panel(visit, rows, day),
@@ -52,7 +53,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
             *committees_shared.panels(desk, visit, rows),
         ]
     else:
-        parts += [_nothing(desk, visit), committees_cross.cross_panel(visit, crossed, width="c12")]
+        parts = [_nothing(desk, visit), committees_cross.cross_panel(visit, crossed, width="c12")]
     return [
         head(words("nav.committees"), actions=actions, caption=day_caption(words, as_of=day, snapshot_day=newest)),
         pickers(visit, district, [states]),
@@ -69,10 +70,8 @@ def _nothing(desk: Desk, visit: Visit) -> html.Div:
 
 
 def sentence(visit: Visit, rows: Sequence[CommitteeRow], place: str | None) -> tuple[str, dict[str, str]]:
-    """Return the sentence that answers the page, and the addresses of its links."""
+    """Return the sentence that answers the page, where there are committees, and the addresses of its links."""
     words = visit.words
-    if not rows:
-        return words("meet.answer.none", place=words("gaps.where", place=place) if place else ""), {}
     judged = [row for row in rows if row.state != "unknown"]
     found = {state: [row for row in rows if row.state == state] for state in STATES}
     links = {state: visit.link(state=state) for state in STATES}

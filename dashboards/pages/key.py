@@ -176,7 +176,7 @@ def about(visit: Visit, key: Key, row: pd.Series | None) -> list[Any]:
     """Say what the measures say of one organisation."""
     words = visit.words
     if row is None:
-        return [html.P(words("key.about.none"), className="dim")]
+        return [html.P(words("key.about.none"), className="dim unpicked")]
     said = [
         html.Tr(
             [

@@ -115,7 +115,7 @@ def _keys(visit: Visit, shown: Shown) -> list[html.Div]:
 
 def _about(visit: Visit) -> html.Section:
     words = visit.words
-    inside = html.Div(html.P(words("network.about.none"), className="dim"), id={"type": "pickabout", "name": "network"})
+    inside = html.Div(html.P(words("network.about.none"), className="dim unpicked"), id={"type": "pickabout", "name": "network"})
     return panel(words("network.about"), inside, extra="no-phone")
 
 

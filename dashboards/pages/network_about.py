@@ -29,7 +29,7 @@ def about(desk: Desk, visit: Visit, picked: str | None) -> list[Any]:
     if picked and "|" in picked:
         return _group(visit, shown, picked)
     if not picked or picked not in shown.chosen.whole.day.whole.positions:
-        return [html.P(words("network.about.none"), className="dim")]
+        return [html.P(words("network.about.none"), className="dim unpicked")]
     whole = shown.chosen.whole
     at = whole.position(picked)
     place = [whole.names[ground] for ground in (whole.street[at], whole.community[at]) if ground >= 0 and ground != at]
@@ -103,7 +103,7 @@ def _group(visit: Visit, shown: Shown, key: str) -> list[Any]:
     words = visit.words
     group = next((one for one in shown.groups.groups if one.key == key), None) if shown.groups is not None else None
     if group is None:
-        return [html.P(words("network.about.none"), className="dim")]
+        return [html.P(words("network.about.none"), className="dim unpicked")]
     refused = shown.groups is not None and key in shown.groups.refused
     actions = []
     if not refused:

@@ -100,7 +100,7 @@ def group_rows(visit: Visit, shown: Shown) -> list[dict[str, Any]]:
 
 def _grid(visit: Visit, shown: Shown, rows: list[dict[str, Any]]) -> html.Div:
     words = visit.words
-    number = {"type": "rightAligned", "width": 84, "cellRenderer": "Ranked", "sortingOrder": ["desc", None]}
+    number = {"type": "rightAligned", "width": 96, "cellRenderer": "Ranked", "sortingOrder": ["desc", None]}
     columns: list[dict[str, Any]] = [
         {"field": "name", "headerName": words("column.name"), "cellRenderer": "KeyName", "tooltipField": "about", "minWidth": 150, "flex": 3,
          "cellRendererParams": {"unknown": words("key.unknown")}},

@@ -19,7 +19,6 @@ _COMMITTEES = {
     "meet.answer.came": "attendance at the last four <b>{share}</b>",
     "meet.answer.watching": "<miss>{n} supervisory [[n|seat|seats]]</miss> absent four times running",
     "meet.answer.unknown": " <dim>The meetings of <a:unknown>{n} [[n|other|others]]</a> are not reported: unknown.</dim>",
-    "meet.answer.none": "{place}0 big (working) committees.",
     "meet.empty.title": "No big committee",
     "meet.empty.text": "The data holds no big Party committee of a community and no big working committee of a street. If there are any, enter them among the "
     "Party organisations and import again.",

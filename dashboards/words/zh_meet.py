@@ -19,7 +19,6 @@ _COMMITTEES = {
     "meet.answer.came": "近四次到会 <b>{share}</b>",
     "meet.answer.watching": "<miss>{n} 个监督席位</miss>连续四次没到",
     "meet.answer.unknown": " <dim>另 <a:unknown>{n} 个没有报会议</a>，不详。</dim>",
-    "meet.answer.none": "{place}0 个大工委、大党委。",
     "meet.empty.title": "没有大工委、大党委",
     "meet.empty.text": "现有数据里没有“社区大党委”和“街道大工委”。有的话，填在党组织的表里再导入。",
     "meet.filtered.title": "没有符合条件的委员会",

@@ -283,3 +283,11 @@ def test_on_paper_no_table_is_cut_and_no_panel_stands_beside_another(visit, fanc
     )
     assert len(boxes) > 2
     assert all(above[1] <= below[0] + 1 for above, below in zip(sorted(boxes), sorted(boxes)[1:], strict=False))
+
+
+def test_nothing_picked_is_not_printed(visit, fancheng):
+    page = visit(fancheng, "/key")
+    panel = page.locator(".panel:has(.unpicked)")
+    assert panel.is_visible()
+    page.emulate_media(media="print")
+    assert not panel.is_visible()

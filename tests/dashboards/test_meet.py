@@ -23,6 +23,7 @@ from dashboards.words import Words
 from orgnet.errors import InputError
 from orgnet.settings import Settings
 from tests.analysis.worked import opened
+from tests.dashboards.opened import parts_of, text_of
 
 ZH, EN = Words("zh"), Words("en")
 
@@ -95,6 +96,13 @@ def test_a_place_that_there_is_not_is_refused_and_not_said_to_have_nothing(desk,
     for page, path in ((committees, "/committees"), (whistles, "/whistles")):
         with pytest.raises(InputError, match="not in the data"):
             page.body(desk, visit(path, **query))
+
+
+def test_committees_that_no_filter_fits_are_said_to_be_none_once(desk):
+    # At s2 one committee has never met and of the other nothing is known: the note alone says so, and no sentence counts 0 above it.
+    nothing = committees.body(desk, visit(street="s2", state="met"))
+    assert text_of(nothing).count("没有符合条件的委员会") == 1
+    assert [part for part in parts_of(nothing, "P") if getattr(part, "className", None) == "answer"] == []
 
 
 def test_nothing_by_a_day_is_not_said_to_be_unreported(desk):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from math import cos, sin
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from dashboards.graph import KINDS as SIGNS
+from dashboards.graph import text_width
 from dashboards.network_choice import PARTNERS, listed, shown_of
 from dashboards.network_elements import network_elements
-from dashboards.network_layout import blocks, rings, springs
+from dashboards.network_layout import LEAN, LEANING, ROW, blocks, rings, springs, table
 from dashboards.pages import network, network_about, network_table, network_way
 from dashboards.visit import Visit
 from dashboards.words import TEXTS
@@ -51,6 +55,23 @@ def random_network(size, seed=3):
 def nearest(points):
     far = np.sqrt(((points[:, None] - points[None]) ** 2).sum(2))
     return far[np.triu_indices(len(points), 1)].min()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_headings_of_columns_lean_so_that_none_lies_over_the_next(lang):
+    names = [TEXTS[lang][f"network.kind.{kind}"] for kind in whole.KINDS]
+    laid = table(["x", TEXTS[lang]["network.nowhere"]], names, [(0, column) for column in range(len(names))])
+    heads = [line for line in laid.lines if line.radius == LEANING]
+    assert [line.name for line in heads] == names
+    # Lines of words that rise alike are apart by the part of the way between them that is across; letters grow to 19 px.
+    assert (np.diff([line.x for line in heads]) * sin(LEAN)).min() > 30
+    for line in heads:
+        assert line.y - text_width(line.name) * 19 / 13 * sin(LEAN) >= 0
+        assert line.x + text_width(line.name) * 19 / 13 * cos(LEAN) <= laid.width
+    assert all(line.x - text_width(line.name) * 19 / 13 >= 0 for line in laid.lines if line.radius == ROW)
+    assert laid.points[:, 1].min() - 25 > heads[0].y  # the largest group is 50 px wide
+    script = Path(network.__file__).parents[1] / "assets" / "network.js"
+    assert f'"text-rotation": "-{LEAN}rad"' in script.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 40, 300])
