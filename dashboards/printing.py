@@ -10,9 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dashboards.components.coverage import Cover
 from dashboards.components.text import unmarked
-from dashboards.filters import filtered, filters_of
+from dashboards.filters import Filters, filtered, filters_of
 from dashboards.finding_words import detail
 from dashboards.frame_data import ground_name
+from dashboards.pages.gaps import sentence
 from dashboards.problems import numbered
 from dashboards.rows import records
 from dashboards.rules import rules
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from dashboards.desk import Desk
+    from orgnet.analysis.gaps import Gaps
 
 _TEMPLATES = Environment(
     loader=PackageLoader("dashboards", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -52,7 +54,7 @@ def page(desk: Desk, visit: Visit) -> str:
     found = filtered(gaps.findings, chosen)
     ground = chosen.place or ground_name(words, desk.district(visit.as_of).names)
     groups = [_group(visit, name, found[found["rule"] == name]) for name in rules() if (found["rule"] == name).any()]
-    covered = [(words(f"level.{row['level']}"), Cover.of(row)) for row in records(gaps.coverage)]
+    covered = [(words(f"level.{row['level']}"), Cover.of(row)) for row in records(_coverage(gaps, chosen))]
     return _TEMPLATES.get_template("list.html").render(
         w=words,
         lang="zh-CN" if visit.lang == "zh" else "en",
@@ -65,14 +67,21 @@ def page(desk: Desk, visit: Visit) -> str:
             for source in desk.workspace().snapshot.manifest.sources
         ],
         filters=words("list.separator").join(chosen.said),
-        answer=unmarked(
-            words("gaps.answer", n=len(found), gap=int((found["kind"] == "gap").sum()), weakness=int((found["kind"] == "weakness").sum()))
-        ),
+        answer=unmarked(sentence(visit, gaps, chosen, found)),
         groups=groups,
         covered=covered,
         shown=shown,
         back=visit.link("/gaps", **chosen.query),
     )
+
+
+def _coverage(gaps: Gaps, chosen: Filters) -> pd.DataFrame:
+    """Return the coverage of the ground that the list is about, none for a community: the table of all would be read as its own."""
+    if chosen.community:
+        return gaps.coverage.head(0)
+    if chosen.street:
+        return gaps.coverage_by_street[gaps.coverage_by_street["street_id"] == chosen.street]
+    return gaps.coverage
 
 
 def _group(visit: Visit, name: str, found: pd.DataFrame) -> dict[str, Any]:

@@ -43,13 +43,14 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         head(words("gaps.title"), actions=actions, caption=day_caption(words, as_of=gaps.as_of, snapshot_day=newest)),
         pickers(visit, gaps, chosen),
         html.Div(
-            [answer(*_sentence(visit, gaps, chosen, found)), gaps_heat.heat_panel(visit, gaps, chosen), _list(visit, gaps, chosen, found)],
+            [answer(sentence(visit, gaps, chosen, found)), gaps_heat.heat_panel(visit, gaps, chosen), _list(visit, gaps, chosen, found)],
             className="g",
         ),
     ]
 
 
-def _sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) -> tuple[str]:
+def sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) -> str:
+    """Return what the page, and the list on paper, say first."""
     words = visit.words
     kinds = found["kind"].value_counts()
     count = {"n": len(found), "gap": int(kinds.get("gap", 0)), "weakness": int(kinds.get("weakness", 0))}
@@ -63,21 +64,21 @@ def _sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) ->
         if gaps.first:
             text += words("gaps.answer.first")
         unsure = judged(gaps, chosen)[2]
-        return (text + words("gaps.answer.unsure", n=unsure) if unsure else text,)
+        return text + words("gaps.answer.unsure", n=unsure) if unsure else text
     rule = rules()[chosen.rule]
     place, title = chosen.place or words("gaps.everywhere"), rule.title(visit.lang)
     population, unknown, _ = judged(gaps, chosen)
     if chosen.severity not in (None, rule.header["severity"]):
         own, asked = words(f"severity.{rule.header['severity']}"), words(f"severity.{chosen.severity}")
-        return (words("gaps.answer.other_severity", rule=title, own=own, asked=asked),)
+        return words("gaps.answer.other_severity", rule=title, own=own, asked=asked)
     if not population:  # no zero where nothing was judged
-        return (words("gaps.answer.not_known" if unknown else "gaps.answer.not_judged", place=place, rule=title, n=unknown),)
+        return words("gaps.answer.not_known" if unknown else "gaps.answer.not_judged", place=place, rule=title, n=unknown)
     text = words("gaps.answer.rule", place=place, rule=title, n=len(found))
     text += words("gaps.answer.share", all=population, share=percent(len(found), population))
     text += words("list.stop")
     if unknown:
         text += words("gaps.answer.unknown", n=unknown)
-    return (text,)
+    return text
 
 
 def _list(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) -> html.Section:

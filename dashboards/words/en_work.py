@@ -63,7 +63,7 @@ _OVERVIEW = {
     "joint.not_met": "{n} not yet",
     "joint.seated": "Big committees with part-time members",
     "joint.not_seated": "{n} without",
-    "joint.registered": "Units registered with communities",
+    "joint.registered": "Units and departments registered with communities",
     "joint.not_registered": "{n} not registered",
     "joint.unknown": ", {n} unknown",
     "joint.teams": "Volunteer teams",

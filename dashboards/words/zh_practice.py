@@ -21,7 +21,7 @@ PRACTICE = {
     "practice.origins.owners": "业委会",
     "practice.origins.property": "物业企业",
     "practice.origins.unit": "共建单位",
-    "practice.origins.department": "条线部门",
+    "practice.origins.department": "职能部门",
     "practice.circles.1": "第一圈（党的组织链条）",
     "practice.circles.2": "第二圈（社区内其他组织）",
     "practice.circles.3": "第三圈（区域单位）",

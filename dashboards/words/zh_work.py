@@ -61,7 +61,7 @@ _OVERVIEW = {
     "joint.not_met": "未开 {n}",
     "joint.seated": "有兼职委员的大党委、大工委",
     "joint.not_seated": "缺 {n}",
-    "joint.registered": "双报到单位",
+    "joint.registered": "双报到的单位和部门",
     "joint.not_registered": "未报到 {n}",
     "joint.unknown": "，不详 {n}",
     "joint.teams": "志愿服务队",

@@ -236,6 +236,17 @@ def test_the_sign_on_a_filled_button_has_the_colour_of_its_words(visit, empty):
     assert colours[0] == colours[1]
 
 
+def test_a_file_that_the_browser_drops_is_refused_in_words(visit, empty, tmp_path):
+    page = visit(empty, "/data")
+    other = tmp_path / "名单.csv"
+    other.write_text("网格", encoding="utf-8")
+    page.locator("#upload input[type=file]").set_input_files(other)
+    page.wait_for_selector("#turned-other:visible")
+    assert "另存为" in page.locator("#turned-other").inner_text()
+    assert not page.locator("#turned-large").is_visible()
+    assert page.seen.nothing(), page.seen
+
+
 def test_a_sample_of_one_s_choice_is_made_and_not_loaded_unless_confirmed(visit, empty):
     page = visit(empty, "/data")
     page.locator("#sample").click()

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import pytest
 
+from dashboards import printing
 from dashboards.filters import filtered, filters_of
 from dashboards.pages import gaps as page
 from dashboards.visit import Visit
@@ -36,14 +37,22 @@ COUNTED = pd.DataFrame(
 
 
 def held(*, first: bool = False) -> Any:
-    streets = pd.DataFrame({"street_id": ["s1", "s2"], "street": ["米公街道", "王寨街道"]})
-    return cast("Any", SimpleNamespace(findings=FOUND, counts=COUNTED, coverage_by_street=streets, first=first, as_of=NOW))
+    modes = {"standalone": 2, "joint": 1, "instructor": 0, "none": 1, "unknown": 0}
+    streets = pd.DataFrame(
+        [
+            {"street_id": "s1", "street": "米公街道", "level": "Grid", "total": 4, **modes},
+            {"street_id": "s2", "street": "王寨街道", "level": "Grid", "total": 3, **dict.fromkeys(modes, 0), "unknown": 3},
+        ]
+    )
+    coverage = pd.DataFrame([{"level": "Grid", "total": 7, **modes, "unknown": 3}])
+    told = {"findings": FOUND, "counts": COUNTED, "coverage": coverage, "coverage_by_street": streets}
+    return cast("Any", SimpleNamespace(**told, first=first, as_of=NOW, sample=False, snapshot_id="s"))
 
 
 def said(query: dict[str, str], *, lang: str = "zh", first: bool = False) -> str:
     visit, gaps = Visit(path="/gaps", query=query, lang=lang), held(first=first)
     chosen = filters_of(visit, gaps)
-    return page._sentence(visit, gaps, chosen, filtered(gaps.findings, chosen))[0]
+    return page.sentence(visit, gaps, chosen, filtered(gaps.findings, chosen))
 
 
 def test_one_rule_everywhere_in_a_street_and_in_a_community():
@@ -87,6 +96,22 @@ def test_the_first_check_has_nothing_to_compare_with():
 def test_a_place_that_is_not_loaded_is_refused(query):
     with pytest.raises(InputError, match="not in the data"):
         said(query)
+
+
+def paper(query: dict[str, str]) -> str:
+    district = SimpleNamespace(names=("样城区",))
+    source = SimpleNamespace(name="组织部", date=NOW)
+    workspace = SimpleNamespace(snapshot=SimpleNamespace(manifest=SimpleNamespace(sources=[source])))
+    desk = SimpleNamespace(gaps=lambda _: held(), district=lambda _: district, workspace=lambda: workspace)
+    return printing.page(cast("Any", desk), Visit(path="/gaps", query=query))
+
+
+def test_the_list_on_paper_has_the_coverage_of_its_own_ground():
+    # 7 grids in all, 4 in the street 米公街道; of a community nothing is said rather than what is another's.
+    assert '<td>网格</td><td class="num">7</td>' in paper({})
+    assert '<td>网格</td><td class="num">4</td>' in paper({"street": "s1"})
+    assert "<td>网格</td>" not in paper({"community": "c1"})
+    assert "柿铺西社区不详" in paper({"rule": RULE, "community": "c3"})
 
 
 def test_an_empty_list_says_whether_there_is_none_or_nobody_knows():
