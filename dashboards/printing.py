@@ -52,13 +52,13 @@ def page(desk: Desk, visit: Visit) -> str:
     gaps = desk.gaps(visit.as_of)
     chosen = filters_of(visit, gaps)
     found = filtered(gaps.findings, chosen)
-    ground = chosen.place or ground_name(words, desk.district(visit.as_of).names)
+    ground = ground_name(words, desk.district(visit.as_of).names)
     groups = [_group(visit, name, found[found["rule"] == name]) for name in rules() if (found["rule"] == name).any()]
     covered = [(words(f"level.{row['level']}"), Cover.of(row)) for row in records(_coverage(gaps, chosen))]
     return _TEMPLATES.get_template("list.html").render(
         w=words,
         lang="zh-CN" if visit.lang == "zh" else "en",
-        title=words("print.title", place=ground),
+        title=words("print.title", place=chosen.place or ground),
         day=words.day(gaps.as_of),
         sample=gaps.sample,
         snapshot=gaps.snapshot_id,
@@ -67,7 +67,7 @@ def page(desk: Desk, visit: Visit) -> str:
             for source in desk.workspace().snapshot.manifest.sources
         ],
         filters=words("list.separator").join(chosen.said),
-        answer=unmarked(sentence(visit, gaps, chosen, found)),
+        answer=unmarked(sentence(visit, gaps, chosen, found, ground=ground)),
         groups=groups,
         covered=covered,
         shown=shown,

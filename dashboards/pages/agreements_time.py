@@ -105,6 +105,9 @@ def timeline_panel(desk: Desk, visit: Visit, told: Asked) -> html.Section:
     shown = [html.Span(words("agreements.time.foot", n=min(len(every), LANES), all=len(every)), className="no-phone screen-only")]
     shown.append(html.Span(words("table.foot", n=min(len(ranked), PHONE), all=len(ranked)), className="paper-too"))
     caption = words("agreements.time.caption", n=len(told.lines))
+    coming = sum(line.state == "coming" for line in told.lines)
+    if coming:  # the head of the page counts what has begun
+        caption += words("agreements.time.coming", n=coming)
     return panel(words("agreements.time.title"), parts, caption=caption, tool=tools(visit, "agreements_all"), foot=shown, extra="fold")
 
 

@@ -12,6 +12,7 @@ from dashboards.components.states import note
 from dashboards.components.text import link
 from dashboards.filters import Filters, filtered, filters_of, judged, pickers
 from dashboards.frame import day_caption
+from dashboards.frame_data import ground_name
 from dashboards.listings import Listing
 from dashboards.pages import finding, gaps_heat, gaps_list
 from dashboards.problems import problem
@@ -34,6 +35,7 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     gaps = desk.gaps(visit.as_of)
     chosen = filters_of(visit, gaps)
     found = filtered(gaps.findings, chosen)
+    ground = ground_name(words, desk.district(visit.as_of).names)
     newest = desk.workspace().snapshot.manifest.newest.isoformat()
     actions = [
         copy_button(words),
@@ -43,14 +45,18 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         head(words("gaps.title"), actions=actions, caption=day_caption(words, as_of=gaps.as_of, snapshot_day=newest)),
         pickers(visit, gaps, chosen),
         html.Div(
-            [answer(sentence(visit, gaps, chosen, found)), gaps_heat.heat_panel(visit, gaps, chosen), _list(visit, gaps, chosen, found)],
+            [
+                answer(sentence(visit, gaps, chosen, found, ground=ground)),
+                gaps_heat.heat_panel(visit, gaps, chosen),
+                _list(visit, gaps, chosen, found),
+            ],
             className="g",
         ),
     ]
 
 
-def sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) -> str:
-    """Return what the page, and the list on paper, say first."""
+def sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame, *, ground: str) -> str:
+    """Return what the page, and the list on paper, say first; `ground` is the name of all that is loaded."""
     words = visit.words
     kinds = found["kind"].value_counts()
     count = {"n": len(found), "gap": int(kinds.get("gap", 0)), "weakness": int(kinds.get("weakness", 0))}
@@ -66,7 +72,7 @@ def sentence(visit: Visit, gaps: Gaps, chosen: Filters, found: pd.DataFrame) -> 
         unsure = judged(gaps, chosen)[2]
         return text + words("gaps.answer.unsure", n=unsure) if unsure else text
     rule = rules()[chosen.rule]
-    place, title = chosen.place or words("gaps.everywhere"), rule.title(visit.lang)
+    place, title = chosen.place or ground, rule.title(visit.lang)
     population, unknown, _ = judged(gaps, chosen)
     if chosen.severity not in (None, rule.header["severity"]):
         own, asked = words(f"severity.{rule.header['severity']}"), words(f"severity.{chosen.severity}")

@@ -218,6 +218,7 @@ _AGREEMENTS = {
     "agreements.filtered.text": "Choose another street, community, organisation, state or round, or clear the filters.",
     "agreements.see_all": "Show all",
     "agreements.time.title": "Rounds and terms",
+    "agreements.time.coming": "; {n} of them [[n|has|have]] not begun by this day and [[n|is|are]] not counted above",
     "agreements.time.caption": "{n}; a line holds the rounds of one partner; what ends, lapsed or stands on paper first",
     "agreements.time.foot": "{n} of {all} [[all|line|lines]] drawn; filters bring the others, the table has all",
     "agreements.soon.title": "Ending soon",

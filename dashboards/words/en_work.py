@@ -85,7 +85,6 @@ _GAPS = {
     "gaps.answer.share": ", <b>{share}</b> of {all} reported",
     "gaps.answer.unknown": " <dim>{n} more unknown.</dim>",
     "gaps.where": "{place}: ",
-    "gaps.everywhere": "Everywhere",
     "gaps.all": "All open findings",
     "gaps.list.title": "Open findings",
     "gaps.list.caption": "{n} [[n|finding|findings]]",

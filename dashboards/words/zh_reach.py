@@ -213,6 +213,7 @@ _AGREEMENTS = {
     "agreements.filtered.text": "换一个街道、社区、单位、状态或轮次，或者清除条件。",
     "agreements.see_all": "全部列出",
     "agreements.time.title": "轮次和期限",
+    "agreements.time.coming": "；其中 {n} 份到这一天还没有开始，上面没有算",
     "agreements.time.caption": "{n} 份；一行是一家的各轮，先列快到期、到期未续和纸面的",
     "agreements.time.foot": "画出 {n} 行，共 {all} 行；用上面的条件看别的，或看表格",
     "agreements.soon.title": "快到期",

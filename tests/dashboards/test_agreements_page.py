@@ -140,6 +140,13 @@ def test_a_file_says_what_nobody_knows(desk):
     assert rows["法律进小区协议"][3:5] == ["不详", "不详"]
 
 
+def test_the_time_line_says_how_many_have_not_begun(desk):
+    # On 2020-01-01 none that has a date is signed yet; on the graph's own day all are.
+    then, now = text_of(agreements.body(desk, visit("zh", date="2020-01-01"))), text_of(agreements.body(desk, visit("zh")))
+    assert "到这一天还没有开始" in then
+    assert "到这一天还没有开始" not in now
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     "query",

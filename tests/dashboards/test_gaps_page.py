@@ -52,11 +52,11 @@ def held(*, first: bool = False) -> Any:
 def said(query: dict[str, str], *, lang: str = "zh", first: bool = False) -> str:
     visit, gaps = Visit(path="/gaps", query=query, lang=lang), held(first=first)
     chosen = filters_of(visit, gaps)
-    return page.sentence(visit, gaps, chosen, filtered(gaps.findings, chosen))
+    return page.sentence(visit, gaps, chosen, filtered(gaps.findings, chosen), ground="样城区")
 
 
 def test_one_rule_everywhere_in_a_street_and_in_a_community():
-    assert "1 个" in said({"rule": RULE})
+    assert said({"rule": RULE}).startswith("样城区没有党组织的网格 <miss>1 个")
     assert "6 个的 <b>16.7%" in said({"rule": RULE})
     assert "另 3 个不详" in said({"rule": RULE})
     assert "4 个的 <b>25.0%" in said({"rule": RULE, "community": "c1"})
