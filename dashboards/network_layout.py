@@ -40,6 +40,8 @@ _COLUMN, _ROW, _MARGIN, _BESIDE = 92.0, 62.0, 150.0, 56.0
 ROW, LEANING = -1.0, -2.0
 LEAN = 0.42
 """Radians by which the headings of columns rise; network.js turns them as far."""
+_BUTTONS = 64.0
+"""Room at the right of headings, where the buttons to zoom stand."""
 _GROWN = 1.6
 """By how much words are larger than 12 px where a wide picture is drawn small, about."""
 
@@ -283,5 +285,5 @@ def table(rows: Sequence[str], columns: Sequence[str], cells: Sequence[tuple[int
     points = np.array([(left + column * _COLUMN, top + _ROW * (row + 0.7)) for row, column in cells], dtype=float).reshape(-1, 2)
     lines = [Line(left - _BESIDE, top + _ROW * (row + 0.7), ROW, name) for row, name in enumerate(rows)]
     lines += [Line(left + column * _COLUMN, top, LEANING, name) for column, name in enumerate(columns)]
-    right = max((left + column * _COLUMN + cos(LEAN) * each for column, each in enumerate(long)), default=0.0)
+    right = _BUTTONS + max((left + column * _COLUMN + cos(LEAN) * each for column, each in enumerate(long)), default=0.0)
     return Laid(points, tuple(lines), max(left + _COLUMN * len(columns), right), top + _ROW * (len(rows) + 0.5))

@@ -35,6 +35,10 @@
         const place = (trace.customdata || []).indexOf(id);
         if (place >= 0) at = [trace.x[place], trace.y[place]];
       });
+      // Drawing it again takes as long as the first time: only where it is not shown already.
+      const ring = plot.data[plot.data.length - 1];
+      const there = Array.from(ring.x || []);
+      if (at ? there[0] === at[0] && (ring.y || [])[0] === at[1] : !there.length) return;
       window.Plotly.restyle(plot, { x: [at ? [at[0]] : []], y: [at ? [at[1]] : []] }, [plot.data.length - 1]);
     });
   }

@@ -99,6 +99,7 @@ def test_which_organisation_of_a_street_brokers_most(clicks):
     clicks.page.locator(f".ag-row:has-text('{first}')").first.click()
     clicks.page.wait_for_selector(f"[id*=pickabout] a:has-text('{first}')")
     assert "at=" in clicks.page.url
+    clicks.page.wait_for_function("document.querySelector('.scatterp .js-plotly-plot').data.at(-1).x.length === 1")  # a ring around it
 
 
 def test_how_two_are_connected(clicks):
