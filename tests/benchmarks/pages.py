@@ -141,7 +141,12 @@ class Asked:
         with urlopen(f"{address}/_dash-dependencies", timeout=_TIMEOUT) as answer:  # noqa: S310  # loopback
             told = json.load(answer)
         self._callbacks = [one for one in told if not one.get("clientside_function") and _hangs_on_the_address(one)]
-        self._problems = [Words("zh")(name) for name in ("problem.unknown", "problem.unreachable", "problem.incomplete", "problem.busy")]
+        words = Words("zh")
+        # As they are written in an answer, where what is not ASCII is escaped.
+        self._problems = [
+            json.dumps(words(name)).strip('"').encode()
+            for name in ("problem.unknown", "problem.unreachable", "problem.incomplete", "problem.busy")
+        ]
 
     def page(self, path: str, search: str) -> str | None:
         """Ask everything that a page asks when it is opened; returns what went wrong."""
@@ -150,11 +155,10 @@ class Asked:
             headers = {"Content-Type": "application/json", "Origin": self._address}
             request = Request(f"{self._address}/_dash-update-component", data=body, headers=headers)  # noqa: S310  # loopback
             with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310
-                drawn = answer.read().decode()
-            text = json.dumps(json.loads(drawn), ensure_ascii=False) if drawn else ""
-            found = next((problem for problem in self._problems if problem in text), None)
+                drawn = answer.read()
+            found = next((problem for problem in self._problems if problem in drawn), None)
             if found:
-                return found
+                return str(json.loads(b'"%s"' % found))
         return None
 
 
