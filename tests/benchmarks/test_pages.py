@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import threading
 
+import pytest
+from werkzeug.serving import make_server
+
+from dashboards.app import create_app
 from dashboards.routing import PAGES
+from dashboards.words import Words
+from orgnet.settings import Settings
 from tests.benchmarks import pages
 
 
@@ -17,3 +23,14 @@ def test_two_users_walk_through_all_pages(tmp_path, monkeypatch):
         assert set(said[how]) == {"all", *PAGES, "/place?id"}
         assert all(one["asked"] == users for path, one in said[how].items() if path != "all")
         assert all(0 < one["median"] <= one["p95"] for one in said[how].values())
+
+
+def test_a_page_that_says_what_went_wrong_is_a_failure(tmp_path):
+    app = create_app(Settings(home=tmp_path, uri="bolt://127.0.0.1:9", password="x"))  # where nothing answers
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        assert pages.Asked(f"http://127.0.0.1:{server.port}").page("/", "") == Words("zh")("problem.unreachable")
+    finally:
+        server.shutdown()
+        app.desk.end()
