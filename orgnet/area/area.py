@@ -17,6 +17,7 @@ from orgnet.analysis.interlocks import interlock_table
 from orgnet.analysis.narrowing import node_named
 from orgnet.analysis.on_day import on_day
 from orgnet.analysis.reach import marginal_table, reach_of, reach_table, redundancy_table, unreached
+from orgnet.area.asking import warn_of_unfamiliar
 from orgnet.area.graphs import network_of, ties_of
 from orgnet.area.measured import circle_table, only_through_table, rule_table
 from orgnet.area.tables import kind_named, node_table, parse_day, tie_named, tie_table, with_days
@@ -306,7 +307,8 @@ class Area:
         Parameters
         ----------
         query
-            "coverage-by-mode" (docs/queries.md), or "MATCH (g:Grid) RETURN count(g) AS grids". It only reads, whatever it says.
+            "coverage-by-mode" (docs/queries.md), or "MATCH (g:Grid) RETURN count(g) AS grids". It only reads, whatever it says. A label, tie or
+            property that nothing in the graph has is warned of.
         statement
             Which statement of the query; the first when not given.
         as_of
@@ -324,6 +326,7 @@ class Area:
             )
         if chosen is None:
             chosen = query_from_text(query)
+            warn_of_unfamiliar(chosen.statement(statement), depth=3)
         day = self._on(as_of)
         store = self._workspace.store
         return self._told(run(chosen, store, values=parameters, as_of=day.as_of, statement=statement, timeout=timeout), day)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgnet.cli.frame import Argument, Day, Option, command
-from orgnet.cli.output import Output, listing, output_options, say
+from orgnet.cli.output import Output, listing, note, output_options, say
 from orgnet.errors import QueryError, SettingsError
 from orgnet.reports.listing import Field, Listing, fields_of, rows_of
 from orgnet.reports.numbers import numbered
@@ -137,7 +137,7 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
     from orgnet.queries import run as run_query
     from orgnet.workspace import open_workspace
 
-    chosen.statement(statement)
+    _warn_of_unfamiliar_names(chosen, chosen.statement(statement), output.run.lang)
     with open_workspace(output.run.settings()) as workspace:
         _refuse_unknown_ids(chosen, values, workspace)
         frame = run_query(chosen, workspace.store, values=values, as_of=as_of or workspace.own_day, statement=statement)
@@ -148,6 +148,18 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
     title = Words(chosen.title("zh"), chosen.title("en"))
     closing = [output.run.say(f"共 {len(rows):,} 行。", f"{numbered(len(rows), 'row', 'rows')}.")] if rows else []
     output.show([Listing(title, fields, rows)], sample=sample, closing=closing)
+
+
+def _warn_of_unfamiliar_names(chosen: Query, text: str, lang: str) -> None:
+    """Say on standard error what the user's own query names that is nowhere: it would give no rows, or blanks, without a word."""
+    from orgnet.metrics.catalogue import MEASURES
+    from orgnet.queries import unfamiliar
+
+    if chosen is _library().get(chosen.name):
+        return
+    stored = [measure.property for measure in MEASURES.values() if measure.stored]
+    for one in unfamiliar(text, results=stored):
+        note(one.text(lang))
 
 
 def _refuse_unknown_ids(chosen: Query, values: Mapping[str, str], workspace: Workspace) -> None:
@@ -244,4 +256,4 @@ def _field(column: ResultColumn) -> Field:
         return Field(
             column.name, title, word=lambda value, lang: ("、" if lang == "zh" else ", ").join(choices.word(one, lang) for one in value)
         )
-    return Field(column.name, title, kind={"int": "count", "date": "day"}.get(column.dtype, "text"))
+    return Field(column.name, title, kind={"int": "count", "float": "number", "date": "day"}.get(column.dtype, "text"))

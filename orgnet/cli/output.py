@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -197,7 +198,20 @@ def _marked(listing: Listing, sample: bool) -> list[dict[str, Any]]:
 
 
 def _json(listing: Listing, sample: bool) -> str:
-    return json.dumps(_marked(listing, sample), ensure_ascii=False, indent=1, default=_json_value) + "\n"
+    rows = _marked(listing, sample)
+    try:
+        return json.dumps(rows, ensure_ascii=False, indent=1, default=_json_value, allow_nan=False) + "\n"
+    except ValueError:  # JSON has no infinity, and nothing that is no number
+        return json.dumps(_finite(rows), ensure_ascii=False, indent=1, default=_json_value) + "\n"
+
+
+def _finite(value: Any) -> Any:
+    """Return a value with its infinite numbers as text, as Cypher writes them, and with null for what is no number."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, dict):
+        return {name: _finite(item) for name, item in value.items()}
+    return [_finite(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _csv(listing: Listing, sample: bool) -> str:

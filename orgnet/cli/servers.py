@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 @command("start", Words("启动内嵌图库；已在运行的不受影响。", "Start the embedded graph; one that runs already goes on."))
 def start() -> None:
     """Start the server."""
-    from orgnet.store import start_server
-
     run = current()
-    status = start_server(_embedded())
+    status = _running(_embedded())
     say(run.say(f"图库在运行：{status.address}", f"The graph is running: {status.address}"))
 
 

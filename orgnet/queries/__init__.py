@@ -12,6 +12,7 @@ from orgnet.queries.library import folder, library, query_from_file, query_from_
 from orgnet.queries.model import DEFAULT_STATEMENT, Parameter, Query, ResultColumn
 from orgnet.queries.reference import reference
 from orgnet.queries.running import Reader, run
+from orgnet.queries.unfamiliar import Unfamiliar, unfamiliar
 
 __all__ = [
     "DEFAULT_STATEMENT",
@@ -19,10 +20,12 @@ __all__ = [
     "Query",
     "Reader",
     "ResultColumn",
+    "Unfamiliar",
     "folder",
     "library",
     "query_from_file",
     "query_from_text",
     "reference",
     "run",
+    "unfamiliar",
 ]

@@ -24,6 +24,7 @@ Value = str | int | float | bool | dt.date | None
 
 PARAMETER_TYPES: tuple[ParameterType, ...] = ("date", "int", "float", "bool", "text")
 AS_OF = "as_of"
+_TEXTS = ("id", "code", "name")
 _TRUE, _FALSE = ("true", "yes", "1", "是"), ("false", "no", "0", "否")
 
 
@@ -60,7 +61,7 @@ class Parameter:
         """
         if value is None:
             return None
-        dtype = self.dtype or _guess(value)
+        dtype = self.dtype or _guess(value, name=self.name)
         try:
             return _READ[dtype](value)
         except (ValueError, TypeError) as error:
@@ -229,8 +230,8 @@ class Query:
         )
 
 
-def _guess(value: object) -> ParameterType:
-    """Return the type that a value of a query without a header seems to have."""
+def _guess(value: object, *, name: str) -> ParameterType:
+    """Return the type that a value of a query without a header seems to have; codes and names are texts, whatever they look like."""
     if isinstance(value, bool):
         return "bool"
     if isinstance(value, dt.date):
@@ -238,10 +239,12 @@ def _guess(value: object) -> ParameterType:
     if isinstance(value, (int, float)):
         return "int" if isinstance(value, int) else "float"
     text = str(value).strip()
+    if name.rsplit("_", maxsplit=1)[-1] in _TEXTS:
+        return "text"
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return "date"
-    # Leading zeros belong to codes, not to numbers.
-    if re.fullmatch(r"-?(0|[1-9]\d{0,8})", text):
+    # Leading zeros belong to codes, not to numbers; so do nine digits and more, which a street's code has.
+    if re.fullmatch(r"-?(0|[1-9]\d{0,7})", text):
         return "int"
     if re.fullmatch(r"-?\d+\.\d+", text):
         return "float"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from orgnet.reports.numbers import blank, count, day, number, share
+from orgnet.reports.numbers import MISSING, blank, count, day, number, share
 from orgnet.reports.words import Words, column_word
+from orgnet.vocabulary import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -121,19 +122,47 @@ def _kind(values: Sequence[Any]) -> str:
     present = [value for value in values if value is not None]
     if present and all(isinstance(value, int) and not isinstance(value, bool) for value in present):
         return "count"
-    return "day" if present and all(isinstance(value, date) for value in present) else "text"
+    if present and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in present):
+        return "number"
+    return "day" if present and all(isinstance(value, date) and not isinstance(value, datetime) for value in present) else "text"
 
 
 def plain(value: Any, lang: str) -> str:
     """Return any value as one line of text."""
     if isinstance(value, bool):
         return ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
+    if value is None:
+        return MISSING
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, date):
         return day(value)
     if isinstance(value, float):
-        return f"{value:,.3f}".rstrip("0").rstrip(".")
+        text = number(value)
+        return text.rstrip("0").rstrip(".") if "." in text and "<" not in text and ">" not in text else text
     if isinstance(value, (list, tuple)):
         return ("、" if lang == "zh" else ", ").join(plain(item, lang) for item in value)
     if isinstance(value, dict):
-        return " ".join(plain(item, lang) for item in value.values() if item is not None)
+        return _mapping(value, lang)
     return str(value)
+
+
+def _mapping(value: Mapping[str, Any], lang: str) -> str:
+    """Return a node, a tie, a path or a map as Cypher writes it, each node by its kind and its name."""
+    if isinstance(value.get("labels"), list):
+        family = {"Entity", "Orgnet", *FAMILIES}
+        kind = [label for label in value["labels"] if label not in family] or value["labels"]
+        return f"(:{':'.join(kind)} {value.get('name') or value.get('id') or ''})"
+    if isinstance(value.get("nodes"), list) and isinstance(value.get("ties"), list):
+        return _path(value["nodes"], value["ties"], lang)
+    if "type" in value and {"start", "end"} <= value.keys():
+        return f"[:{value['type']}]"
+    return "{" + ", ".join(f"{name}: {plain(item, lang)}" for name, item in value.items()) + "}"
+
+
+def _path(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]], lang: str) -> str:
+    text = plain(nodes[0], lang)
+    for before, tie, after in zip(nodes, ties, nodes[1:], strict=False):
+        forward = tie.get("start") == before.get("id") or tie.get("end") == after.get("id")
+        text += f"{'-' if forward else '<-'}{plain(tie, lang)}{'->' if forward else '-'}{plain(after, lang)}"
+    return text

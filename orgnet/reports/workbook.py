@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,7 @@ class Sheets:
             if column.kind == "count":
                 sheet.write_number(*at, int(value), form)
                 return
-            if column.kind == "number":
+            if column.kind == "number" and math.isfinite(value):
                 sheet.write_number(*at, float(value), form)
                 return
             if column.kind == "day" and hasattr(value, "year"):

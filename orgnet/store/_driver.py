@@ -27,7 +27,7 @@ class LoginRefusedError(StoreUnreachableError):
     """A server answers and refuses the login."""
 
 
-def open_driver(address: str, user: str, password: str, *, retry: float = RETRY_SECONDS) -> neo4j.Driver:
+def open_driver(address: str, user: str, password: str, *, retry: float = RETRY_SECONDS, own: bool = False) -> neo4j.Driver:
     """
     Return a driver that has logged in.
 
@@ -37,13 +37,15 @@ def open_driver(address: str, user: str, password: str, *, retry: float = RETRY_
         The server, and who logs in.
     retry
         Seconds for which a transaction is tried again.
+    own
+        Whether it is the embedded graph's server.
 
     Raises
     ------
     StoreUnreachableError
         If nobody answers at `address` or the login is refused.
     """
-    with told(address):
+    with told(address, own=own):
         driver = neo4j.GraphDatabase.driver(
             address,
             auth=(user, password),
@@ -64,8 +66,8 @@ def open_driver(address: str, user: str, password: str, *, retry: float = RETRY_
 
 
 @contextmanager
-def told(address: str) -> Iterator[None]:
-    """Turn the driver's errors into orgnet's, which say what to do."""
+def told(address: str, *, own: bool = False) -> Iterator[None]:
+    """Turn the driver's errors into orgnet's, which say what to do; `own` where the embedded graph's server is at the address."""
     try:
         yield
     except faults.AuthError as error:
@@ -79,6 +81,12 @@ def told(address: str) -> Iterator[None]:
             f"The address {address} of the graph cannot be used: {error}. Change --uri.",
         ) from error
     except (faults.DriverError, OSError) as error:
+        if own:
+            raise StoreUnreachableError(
+                "内嵌图库的服务中途停了。已经写入的数据都在，请再运行一次：它会自动重新启动。仍不行，请看数据文件夹里的 graph/log。",
+                "The server of the embedded graph stopped on the way. What was written is kept: run the command again, which starts it anew. "
+                "If it stays, see graph/log in the folder of the data.",
+            ) from error
         raise StoreUnreachableError(
             f"连不上图库 {address}。请确认服务器已启动、地址和端口正确，然后重试。",
             f"The graph at {address} does not answer. Make sure that the server runs and that host and port are right, then try again.",

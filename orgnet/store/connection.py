@@ -122,7 +122,7 @@ class Store:
             self._reader = server.login(_arcade.READER)
             self._writer = server.login(_arcade.WRITER)
         self._server = server
-        with told(self.address):
+        with told(self.address, own=server is not None):
             self.agent = str(self._writer.get_server_info().agent)
         self.engine = EMBEDDED if "arcade" in self.agent.lower() else NEO4J
 
@@ -168,7 +168,10 @@ class Store:
             return _run(transaction, cypher, parameters or {})
 
         mode = neo4j.READ_ACCESS
-        with told(self.address), self._reader.session(database=self.settings.database, default_access_mode=mode) as session:
+        with (
+            told(self.address, own=self._server is not None),
+            self._reader.session(database=self.settings.database, default_access_mode=mode) as session,
+        ):
             return session.execute_read(_work)
 
     def write(self, statements: Sequence[Statement], *, guard: Statement | None = None) -> list[Rows]:
@@ -208,7 +211,7 @@ class Store:
 
         server = self._server
         try:
-            with told(self.address), self._writer.session(database=self.settings.database) as session:
+            with told(self.address, own=server is not None), self._writer.session(database=self.settings.database) as session:
                 return session.execute_write(_work)
         except StoreUnreachableError:
             if server is not None:

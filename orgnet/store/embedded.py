@@ -59,7 +59,7 @@ class Server:
 
     def login(self, user: str) -> neo4j.Driver:
         """Return a driver that has logged in as `user`."""
-        return open_driver(self.address, user, self.passwords[user], retry=RETRY_SECONDS)
+        return open_driver(self.address, user, self.passwords[user], retry=RETRY_SECONDS, own=True)
 
 
 def find(settings: Settings) -> Server | None:

@@ -152,6 +152,12 @@ def test_a_query_by_name_and_as_cypher(area):
     assert counted["grids"].to_list() == [2]
 
 
+def test_a_name_that_is_nowhere_in_the_graph_is_warned_of(area):
+    with pytest.warns(UserWarning, match="Grid has no property 'nme'") as told:
+        area.query("MATCH (g:Grid) RETURN g.nme AS name")
+    assert told[0].filename == __file__  # the line that asked
+
+
 def test_days_of_a_query_are_days(area):
     found = area.query("MATCH (a:Agreement) WHERE a.id = 'A5' RETURN a.expires AS expires")
     assert found["expires"].to_list() == [pd.Timestamp("2026-06-30")]

@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
+from orgnet.queries.unfamiliar import OWN_LABELS, OWN_PROPERTIES
+
 pytestmark = pytest.mark.needs_embedded
 
 MARK = "样例（虚构）"
@@ -168,6 +170,31 @@ def test_query_of_the_users_own(orgnet, tmp_path):
     code, out, _ = orgnet("query", str(file), "--param", "least=350", "--json")
     assert code == 0
     assert [row["id"] for row in json.loads(out)] == ["g1", "g2", "g5"]
+
+
+def test_a_misspelt_name_is_warned_of_beside_the_answer(orgnet, tmp_path):
+    file = tmp_path / "mine.cypher"
+    file.write_text("MATCH (g:Gird) RETURN g.nme AS name", encoding="utf-8")
+    code, out, err = orgnet("query", str(file), "--json", lang="en")
+    assert (code, json.loads(out)) == (0, [])
+    assert "no label 'Gird', which matches nothing. Perhaps Grid" in err
+    file.write_text("MATCH (g:Grid) RETURN g.nme AS name LIMIT 1", encoding="utf-8")
+    code, out, err = orgnet("query", str(file))
+    assert code == 0
+    assert "Grid 没有属性“nme”" in err
+    assert "nme" not in out
+    assert "注意" not in orgnet("query", "grid-without-party-group")[2]
+
+
+def test_what_orgnets_own_nodes_have_is_familiar(orgnet, tmp_path):
+    # Receipt, measures, runs, findings and what was reported, all there.
+    assert orgnet("report", "gaps", "--out", str(tmp_path / "out"))[0] == 0
+    assert orgnet("measures", "--write")[0] == 0
+    file = tmp_path / "own.cypher"
+    file.write_text("MATCH (n:Orgnet) UNWIND keys(n) AS name UNWIND labels(n) AS label RETURN DISTINCT label, name", encoding="utf-8")
+    rows = json.loads(orgnet("query", str(file), "--json")[1])
+    assert {row["label"] for row in rows} == {"Orgnet", *OWN_LABELS}
+    assert {row["name"] for row in rows} <= {"id", *OWN_PROPERTIES}
 
 
 def test_query_is_read_only(orgnet, tmp_path):

@@ -92,6 +92,7 @@ def test_a_server_that_does_not_answer_ends_with_3(line, tmp_path, capsys, monke
         ["load", "--resume"],
         ["load", "--remove-source", "样城区委组织部"],
         ["db", "uri"],
+        ["db", "start"],
     ],
     ids=" ".join,
 )

@@ -81,6 +81,15 @@ def test_without_a_header_values_are_typed_by_their_look_and_the_day_is_a_day():
         query.bind({"n": "12", "code": "007", "word": "x"})
 
 
+def test_codes_and_names_are_texts_though_they_look_like_numbers():
+    # The code of a street has nine digits, that of a county six; as a number neither would match anything.
+    query = query_from_text(
+        "MATCH (s:Street) WHERE s.code = $code OR s.id = $street_id OR s.code = $other RETURN s.households > $n AS many"
+    )
+    bound = query.bind({"code": "420606", "street_id": "12", "other": "420606007", "n": "42060600"})
+    assert bound == {"code": "420606", "street_id": "12", "other": "420606007", "n": 42060600}
+
+
 def test_a_parameter_that_the_header_does_not_declare_is_refused():
     with pytest.raises(QueryError, match="does not declare"):
         query_from_text("// id: x\n// parameters: as_of (date)\n\n// rows\nRETURN $days AS days;")
