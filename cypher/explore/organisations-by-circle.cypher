@@ -15,56 +15,58 @@
 :param as_of => date()
 
 // rows
-MATCH (c:Community)
-CALL (c) {
-  MATCH (c)<-[:PART_OF*0..3]-(:Ground)<-[at:LOCATED_IN|COVERS]-(top:CommunityPartyCommittee)
+CALL () {
+  MATCH (top:CommunityPartyCommittee)-[at:LOCATED_IN|COVERS]->(:Ground)-[:PART_OF*0..3]->(c:Community)
   WHERE (at.since IS NULL OR at.since <= date($as_of)) AND (at.until IS NULL OR at.until >= date($as_of))
-  WITH DISTINCT top
+  WITH DISTINCT c, top
   MATCH chain = (top)<-[:SUBORDINATE_TO*0..6]-(o:PartyOrganisation)
   WHERE all(t IN relationships(chain) WHERE (t.since IS NULL OR t.since <= date($as_of)) AND (t.until IS NULL OR t.until >= date($as_of)))
-  RETURN o, 0 AS place
+  RETURN DISTINCT c, o, 0 AS place
   UNION
-  CALL (c) {
-    MATCH (c)<-[:PART_OF*0..3]-(:Ground)<-[at:LOCATED_IN]-(x:Organisation)
-    WHERE (at.since IS NULL OR at.since <= date($as_of)) AND (at.until IS NULL OR at.until >= date($as_of)) RETURN x
+  CALL () {
+    MATCH (x:Organisation)-[at:LOCATED_IN]->(:Ground)-[:PART_OF*0..3]->(c:Community)
+    WHERE (at.since IS NULL OR at.since <= date($as_of)) AND (at.until IS NULL OR at.until >= date($as_of)) RETURN c, x
     UNION
-    MATCH (c)<-[at:REGISTERED_WITH]-(x:Organisation)
-    WHERE (at.since IS NULL OR at.since <= date($as_of)) AND (at.until IS NULL OR at.until >= date($as_of)) RETURN x
+    MATCH (x:Organisation)-[at:REGISTERED_WITH]->(c:Community)
+    WHERE (at.since IS NULL OR at.since <= date($as_of)) AND (at.until IS NULL OR at.until >= date($as_of)) RETURN c, x
     UNION
-    CALL (c) {
-      MATCH (c)<-[:PART_OF*0..3]-(g:Ground) RETURN g
-      UNION
-      MATCH (c)-[:PART_OF*1..4]->(g:Ground) RETURN g
-    }
-    MATCH (g)<-[benefits:BENEFITS]-(a:Agreement)<-[signed:PARTY_TO]-(x:Organisation)
+    MATCH (x:Organisation)-[signed:PARTY_TO]->(a:Agreement)-[benefits:BENEFITS]->(g:Ground)
     WHERE (benefits.since IS NULL OR benefits.since <= date($as_of)) AND (benefits.until IS NULL OR benefits.until >= date($as_of))
       AND (signed.since IS NULL OR signed.since <= date($as_of)) AND (signed.until IS NULL OR signed.until >= date($as_of))
       AND (a.signed IS NULL OR a.signed <= date($as_of)) AND (a.expires IS NULL OR a.expires >= date($as_of))
-    RETURN x
+    WITH DISTINCT x, g
+    CALL (g) {
+      MATCH (g)-[:PART_OF*0..3]->(c:Community) RETURN c
+      UNION
+      MATCH (g)<-[:PART_OF*1..4]-(c:Community) RETURN c
+    }
+    RETURN c, x
   }
-  WITH DISTINCT x
+  WITH DISTINCT c, x
+  WHERE x:ResidentUnit OR x:Company OR x:FunctionalDepartment OR x:ResidentUnitPartyOrganisation OR x:NewSectorPartyOrganisation
+    OR EXISTS { MATCH (x)-[:COVERS]-(:Organisation) }
   MATCH one = (x)-[:COVERS*0..2]-(body:Organisation)
   WHERE all(k IN relationships(one) WHERE k.mode = 'standalone' AND endNode(k):Organisation
     AND NOT (endNode(k):PartyOrganisation OR endNode(k):ResidentsCommittee OR endNode(k):SubCommittee OR endNode(k):OwnersCommittee)
     AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of)))
-  WITH x, body ORDER BY CASE WHEN body:PartyOrganisation THEN 1 ELSE 0 END, body.id
-  WITH x, collect(DISTINCT body) AS bodies
-  WITH bodies, head(bodies) AS unit
+  WITH c, x, body ORDER BY CASE WHEN body:PartyOrganisation THEN 1 ELSE 0 END, body.id
+  WITH c, x, collect(DISTINCT body) AS bodies
+  WITH c, bodies, head(bodies) AS unit
   WHERE unit:ResidentUnit OR unit:Company OR unit:FunctionalDepartment OR unit:ResidentUnitPartyOrganisation OR unit:NewSectorPartyOrganisation
   UNWIND bodies AS o
-  RETURN DISTINCT o, 1 AS place
+  RETURN DISTINCT c, o, 1 AS place
   UNION
-  MATCH (c)<-[:PART_OF*0..3]-(:Ground)<-[at:LOCATED_IN|GOVERNS|MANAGES|SERVES]-(top:Organisation)
+  MATCH (top:Organisation)-[at:LOCATED_IN|GOVERNS|MANAGES|SERVES]->(:Ground)-[:PART_OF*0..3]->(c:Community)
   WHERE (at.since IS NULL OR at.since <= date($as_of)) AND (at.until IS NULL OR at.until >= date($as_of))
-  WITH DISTINCT top
+  WITH DISTINCT c, top
   MATCH chain = (top)<-[:BRANCH_OF*0..6]-(x:Organisation)
   WHERE all(t IN relationships(chain) WHERE (t.since IS NULL OR t.since <= date($as_of)) AND (t.until IS NULL OR t.until >= date($as_of)))
-  WITH DISTINCT x
+  WITH DISTINCT c, x
   MATCH one = (x)-[:COVERS*0..2]-(o:Organisation)
   WHERE all(k IN relationships(one) WHERE k.mode = 'standalone' AND endNode(k):Organisation
     AND NOT (endNode(k):PartyOrganisation OR endNode(k):ResidentsCommittee OR endNode(k):SubCommittee OR endNode(k):OwnersCommittee)
     AND (k.since IS NULL OR k.since <= date($as_of)) AND (k.until IS NULL OR k.until >= date($as_of)))
-  RETURN DISTINCT o, 2 AS place
+  RETURN DISTINCT c, o, 2 AS place
 }
 WITH c, o, [1, 3, 2][min(place)] AS ring
 WHERE ring <= $circle

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from orgnet.errors import BusyError, HalvesDifferError, RemovalRefusedError
+from orgnet.errors import BusyError, HalvesDifferError, InputError, RemovalRefusedError
 from orgnet.loaders import merge
 from orgnet.snapshot import Difference, Snapshot, compare, read_snapshot, write_snapshot
 from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync
@@ -89,7 +89,7 @@ def check(settings: Settings, paths: Sequence[Path], *, source: str | None = Non
         return merge.check(paths, base=_base(store, settings), source=source, mix=mix)
 
 
-def load(
+def load(  # noqa: PLR0913  one for each option of the command
     settings: Settings,
     paths: Sequence[Path],
     *,
@@ -98,6 +98,7 @@ def load(
     dry_run: bool = False,
     share: float = SHARE,
     insist: bool = False,
+    older: bool = False,
     progress: Progress | None = None,
 ) -> Loaded:
     """
@@ -119,6 +120,8 @@ def load(
         Refuse to remove more than this share of the nodes or of the ties.
     insist
         Remove as much as it takes.
+    older
+        Go back to a delivery of an earlier day.
     progress
         Called with rows written and rows to write.
 
@@ -126,6 +129,8 @@ def load(
     ------
     SheetError
         The sheets are faulty; nothing was written.
+    InputError
+        A delivery is of an earlier day than the one of its source that is loaded: a snapshot is the newest of each.
     RemovalRefusedError
         More than `share` would go; of a dry run the error has in `tried` what would be done.
     StateError
@@ -142,8 +147,11 @@ def load(
         base = _base(store, settings)
         if checked is None or base is not None:
             checked = checking(base=base)
+        target = checked.require()
+        if not older and not dry_run:
+            _refuse_older(checked.notes)
         write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
-        return write(base, checked.require(), notes=checked.notes)
+        return write(base, target, notes=checked.notes)
 
 
 def confirm(
@@ -227,6 +235,15 @@ def pull(settings: Settings) -> Snapshot:
         snapshot = pull_snapshot(store)
         write_snapshot(snapshot, settings.snapshots)
         return snapshot
+
+
+def _refuse_older(notes: Sequence[Note]) -> None:
+    for note in notes:
+        if note.kind == "older":
+            raise InputError(
+                f"{note.zh}没有写入。确实要退回旧的数据，请加 --insist 重新导入。",
+                f"{note.en} Nothing was written. If the older data is what you want, load again with --insist.",
+            )
 
 
 def _used(settings: Settings) -> Store:

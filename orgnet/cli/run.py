@@ -15,6 +15,7 @@ import click
 
 from orgnet.cli.frame import Run, language
 from orgnet.errors import OrgnetError, SheetError, StateError
+from orgnet.reports.files import DENIALS, what_to_do
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +66,8 @@ def run(arguments: Sequence[str] | None = None, environment: Mapping[str, str] |
     except (BrokenPipeError, SystemExit):  # Click makes an exit with 1 of a closed pipe, and 1 means findings
         _leave_closed_pipe()
         return BROKEN_PIPE
+    except OSError as error:
+        return _unforeseen(this) if error.errno not in DENIALS else _denied(error, this)
     except Exception:  # noqa: BLE001  the edge: nobody sees a traceback
         return _unforeseen(this)
     return code
@@ -101,6 +104,17 @@ def _refused(error: OrgnetError, this: Run) -> int:
 
         print_faults(cast("Sequence[Fault]", error.faults), lang=this.lang)
     return NOT_USABLE if isinstance(error, StateError) else FAULTY
+
+
+def _denied(error: OSError, this: Run) -> int:
+    """Say that the disk is full or refuses; of standard output it has no name, and nothing of the state hangs on it."""
+    zh, en = what_to_do(error)
+    where = error.filename or this.say("输出", "the output")
+    _tell(this.say(f"写不了 {where}：{error.strerror}。{zh}", f"{where} cannot be written: {error.strerror}. {en}"), this)
+    if error.filename:
+        return NOT_USABLE
+    _leave_closed_pipe()
+    return FAULTY
 
 
 def _unforeseen(this: Run) -> int:

@@ -141,7 +141,11 @@ def check(output: Output, paths: tuple[str, ...], source: str | None, *, mix: bo
         default="10",
         words=Words("要删除的超过百分之 N 就拒绝（默认 10）。", "Refuse to remove more than N per cent (10 unless given)."),
     ),
-    Option(["--insist"], is_flag=True, words=Words("删除多少都照办。", "Remove as much as it takes.")),
+    Option(
+        ["--insist"],
+        is_flag=True,
+        words=Words("删除多少都照办，数据日期更早也照办。", "Remove as much as it takes, and go back to an older delivery."),
+    ),
     *output_options(),
 )
 @listing
@@ -169,7 +173,7 @@ def load(output: Output, paths: tuple[str, ...], source: str | None, remove_sour
             elif remove_source is not None:
                 loaded = loading.remove_source(run.settings(), remove_source, progress=told, **how)
             else:
-                loaded = loading.load(run.settings(), sheets, source=source, mix=flags["mix"], progress=told, **how)
+                loaded = loading.load(run.settings(), sheets, source=source, mix=flags["mix"], older=flags["insist"], progress=told, **how)
         except RemovalRefusedError as error:
             if error.tried is None:
                 raise

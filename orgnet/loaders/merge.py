@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -33,7 +34,7 @@ class Note:
     Parameters
     ----------
     kind
-        "rename" or "unchanged".
+        "rename", "unchanged", "older" (a delivery of an earlier day than the one that is loaded) or "early" (of a day that has not come).
     zh, en
         What it is, and what to do where something can be done.
     source
@@ -257,13 +258,36 @@ def _loose(contributions: Tables) -> list[Fault]:
 
 
 def _notes(base: Snapshot | None, before: Tables, made: Assembly, deliveries: Sequence[Delivery], snapshot: Snapshot) -> Iterable[Note]:
-    if base is None:
-        return
+    loaded = {} if base is None else {one.name: one for one in base.manifest.sources}
     for delivery in deliveries:
-        old = next((one for one in base.manifest.sources if one.name == delivery.source), None)
-        if old is not None and snapshot.id == base.id:
+        old = loaded.get(delivery.source)
+        if old is not None and base is not None and snapshot.id == base.id:
             yield Note("unchanged", f"来源“{old.name}”没有变化。", f"Source “{old.name}” is unchanged.", old.name)
-    yield from _renames(before, made)
+        yield from _dating(delivery, old)
+    if base is not None:
+        yield from _renames(before, made)
+
+
+def _dating(delivery: Delivery, old: Source | None) -> Iterable[Note]:
+    """Return what is odd about the day of a delivery: it is before the one that it replaces, or after today."""
+    name, day, today = delivery.source, delivery.said.date, date.today()  # noqa: DTZ011  the official's own calendar day
+    if day is None:
+        return
+    if old is not None and day < old.date:
+        yield Note(
+            "older",
+            f"来源“{name}”这份数据的日期是 {day}，早于已经导入的 {old.date}。请核对是不是拿错了旧表，或说明表的“数据日期”没有改。",
+            f"This delivery of “{name}” is of {day}, before the one of {old.date} that is loaded. See whether it is an old file, or its date on the "
+            "explanation sheet was not changed.",
+            name,
+        )
+    if day > today and not delivery.said.sample:
+        yield Note(
+            "early",
+            f"来源“{name}”的数据日期 {day} 晚于今天（{today}）。请核对说明表的“数据日期”和这台电脑的时钟。",
+            f"The delivery of “{name}” is of {day}, after today ({today}). Check its date on the explanation sheet, and the clock of this computer.",
+            name,
+        )
 
 
 def _renames(before: Tables, made: Assembly) -> Iterable[Note]:

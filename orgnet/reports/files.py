@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+DENIALS = (*FULL, *REFUSED)
+"""Errors of a disk that is full, or of a place where one may not write."""
+
+
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[None]:
     """
@@ -29,21 +35,22 @@ def writing(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield
     except OSError as error:
-        zh, en = _what_to_do(error)
+        zh, en = what_to_do(error)
         raise SettingsError(
             f"写不了 {path}：{error.strerror or error}。{zh}",
             f"{path} cannot be written: {error.strerror or error}. {en}",
         ) from error
 
 
-def _what_to_do(error: OSError) -> tuple[str, str]:
+def what_to_do(error: OSError) -> tuple[str, str]:
+    """Return what to do about a file that cannot be written, in Chinese and in English."""
     if isinstance(error, IsADirectoryError):
         return "那里已有一个同名的文件夹，请改名或换一个位置。", "A folder of that name is there: rename it, or choose another place."
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         return "要写进的文件夹实际是一个文件，请换一个位置。", "What should be its folder is a file: choose another place."
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         return "磁盘满了，请腾出空间后再运行一次。", "The disk is full: make room, then run it again."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if error.errno in REFUSED:
         return (
             "请给出写这个文件夹的权限，关掉正打开这个文件的程序，或换一个位置。",
             "Give the right to write to the folder, close the program that has the file open, or choose another place.",

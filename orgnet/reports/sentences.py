@@ -24,6 +24,7 @@ _COUNTED = {
     "Compound": ("compound", "compounds"),
 }
 _NAMED_STREETS = 2
+_QUARTER = 92
 
 
 def title(report: GapReport, lang: str) -> str:
@@ -36,12 +37,23 @@ def as_of(report: Report, lang: str) -> str:
     return f"（截至{long_day(report.as_of, lang)}）" if lang == "zh" else f"As of {long_day(report.as_of, lang)}"
 
 
+def old_data(report: Report, lang: str) -> str:
+    """Return, in brackets, what it means that the newest delivery is a quarter old or more; nothing where it is newer."""
+    newest = max((source["date"] for source in report.sources), default=report.as_of)
+    days = (report.as_of - newest).days
+    if days <= _QUARTER:
+        return ""
+    if lang == "zh":
+        return f"（距今{days:,}天；其后的情况没有报送，逾期、到期的事项可能已经办了）"
+    return f" ({days:,} days old; what has happened since was not reported, and what is overdue or expired here may have been dealt with)"
+
+
 def data_state(report: GapReport, lang: str) -> str:
     """Return what the box below the title says: deliveries, rules, what is not reported, how it is counted."""
     newest = max((source["date"] for source in report.sources), default=None)
     unknown = [(level, int(row["unknown"])) for level, row in report.coverage.items() if int(row["unknown"])]
     if lang == "zh":
-        delivered = f"数据日期为{long_day(newest, lang)}，" if newest else ""
+        delivered = f"数据日期为{long_day(newest, lang)}{old_data(report, lang)}，" if newest else ""
         missing = (
             f"{'、'.join(f'{number:,}个{kind_word(level, lang)}' for level, number in unknown)}未报，按不详计，不等于没有空白。"
             if unknown
@@ -49,7 +61,7 @@ def data_state(report: GapReport, lang: str) -> str:
         )
         how = "覆盖率只算单独建和联合建，派驻另计，不详不计。"
         return f"{delivered}快照 {report.snapshot_id}；{len(report.rules)}条规则全部完成。{missing}{how}"
-    delivered = f"Data of {long_day(newest, lang)}, " if newest else ""
+    delivered = f"Data of {long_day(newest, lang)}{old_data(report, lang)}, " if newest else ""
     listed = ", ".join(numbered(number, *_COUNTED.get(level, (kind_word(level, lang),) * 2)) for level, number in unknown)
     missing = f"Not reported: {listed}; counted as unknown, which is not the same as no gap. " if unknown else ""
     how = "Coverage counts own and joint; instructors stand beside it, unknown is left out."
@@ -76,13 +88,19 @@ def since(report: GapReport, lang: str) -> str:
     new, closed = _split([row["kind"] for row in report.new], lang), _split([rule.kind for rule in report.closed], lang)
     if zh:
         dropped = f"另有{report.dropped:,}个因不再报送或规则有变，不再列出。" if report.dropped else ""
-        return f"与上次报告（截至{day}）相比，新增{new}；销号{closed}。{dropped}"
+        back = "上次报告的日期在这次之后：请核对这台电脑的时钟，新增和销号可能只是日期不同造成的。" if _went_back(report) else ""
+        return f"与上次报告（截至{day}）相比，新增{new}；销号{closed}。{dropped}{back}"
     dropped = (
         f" {numbered(report.dropped, 'is', 'are')} not listed any more, being not reported or because of a changed rule."
         if report.dropped
         else ""
     )
-    return f"Since the last report (as of {day}): new {new}; closed {closed}.{dropped}"
+    back = " That report is of a later day than this one: see to the clock of this computer; what is new and closed may be so only for the day."
+    return f"Since the last report (as of {day}): new {new}; closed {closed}.{dropped}{back if _went_back(report) else ''}"
+
+
+def _went_back(report: GapReport) -> bool:
+    return report.since is not None and report.since > report.as_of
 
 
 def _level(level: str, row: Row, lang: str) -> str:

@@ -89,7 +89,7 @@ class Sheets:
         try:
             self.book.close()
         except FileCreateError as error:
-            raise OSError(str(error)) from error
+            raise (error.args[0] if isinstance(error.args[0], OSError) else OSError(str(error))) from error
 
     def _paper(self, sheet: Any, head: int) -> None:
         sheet.set_paper(9)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import neo4j
 
-from orgnet.errors import BusyError, SettingsError, StoreUnreachableError
+from orgnet.errors import BusyError, QueryError, SettingsError, StateError, StoreUnreachableError
 from orgnet.store import _arcade, embedded
 from orgnet.store._driver import open_driver, told
 from orgnet.store._values import plain
@@ -192,8 +192,8 @@ class Store:
 
         Raises
         ------
-        QueryError
-            If a statement is wrong.
+        StateError
+            If the server refuses: its disk is full, it is short of memory, or it was changed by hand.
         BusyError
             If the guard gives no row: another command is writing.
         StoreUnreachableError
@@ -213,6 +213,8 @@ class Store:
         try:
             with told(self.address, own=server is not None), self._writer.session(database=self.settings.database) as session:
                 return session.execute_write(_work)
+        except QueryError as error:
+            raise _not_written(error) from error
         except StoreUnreachableError:
             if server is not None:
                 with contextlib.suppress(StoreUnreachableError):
@@ -247,3 +249,13 @@ def _run(transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping
     result = transaction.run(cypher, dict(parameters))
     names = result.keys()
     return [dict(zip(names, map(plain, record.values()), strict=True)) for record in result]
+
+
+def _not_written(error: QueryError) -> StateError:
+    """Return what to tell whoever writes: the statements are orgnet's own, so it is the server that cannot."""
+    said = getattr(error.__cause__, "message", None) or error.en
+    return StateError(
+        f"图库写不进去（{said}）。最常见的是图库所在的磁盘满了：请腾出空间，再运行一次，没有写完的会补完；仍不行，请看图库服务器的日志。",
+        f"The graph cannot be written to ({said}). Most often the disk that it is on is full: make room and run it again, which finishes what was not "
+        "written; if it stays, see the log of the graph's server.",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+from datetime import date, timedelta
 
 import pytest
 
@@ -148,6 +149,31 @@ def test_a_load_that_was_broken_off_is_refused_by_readers_and_finished_by_resume
     assert status(home).state == "complete"
     with open_workspace(home) as workspace:
         assert workspace.snapshot.id == target.id
+
+
+def test_an_older_delivery_is_told_of_and_loaded_only_when_insisted(home, tmp_path):
+    loading.load(home, [write(tmp_path, renamed(), said(date=date(2026, 11, 18)))])
+    old = write(tmp_path, tables(), said(date=date(2026, 11, 1)), name="old.xlsx")
+    tried = loading.load(home, [old], dry_run=True)
+    assert [note.kind for note in tried.notes] == ["older"]
+    before = status(home).receipt.snapshot
+    with pytest.raises(InputError, match=r"of 2026-11-01, before the one of 2026-11-18 .* --insist"):
+        loading.load(home, [old])
+    assert status(home).receipt.snapshot == before
+    assert loading.load(home, [old], older=True).written
+
+
+def test_a_delivery_of_a_day_that_has_not_come_is_told_of(home, tmp_path):
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011  the official's own calendar day, as the code takes it
+    loaded = loading.load(home, [write(tmp_path, tables(), said(date=tomorrow))])
+    assert loaded.written
+    assert [(note.kind, str(tomorrow) in note.zh) for note in loaded.notes] == [("early", True)]
+
+
+def test_the_days_of_samples_are_invented_and_may_be_any(tmp_path):
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011
+    book = write(tmp_path, tables(), said(date=tomorrow, sample=True))
+    assert loading.load(Settings(home=tmp_path / "new"), [book], dry_run=True).notes == ()
 
 
 def test_a_load_that_was_broken_off_is_finished_by_the_next_load(home, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import openpyxl
@@ -106,6 +107,20 @@ def test_new_and_closed_are_told_since_the_last_report(report):
         sentences.since(report, "en")
         == "Since the last report (as of 13 November 2026): new 1 gap, 0 weaknesses; closed 1 gap, 1 weakness."
     )
+
+
+def test_a_last_report_of_a_later_day_is_marked_as_a_clock_that_went_back(report):
+    later = replace(report, since=date(2026, 12, 1))
+    assert "上次报告的日期在这次之后：请核对这台电脑的时钟" in sentences.since(later, "zh")
+    assert "see to the clock of this computer" in sentences.since(later, "en")
+
+
+@pytest.mark.parametrize(("days", "said"), [(92, False), (93, True)])
+def test_old_data_is_said_to_be_old(report, days, said):
+    # A quarter is how often the studies' areas meet and report.
+    old = replace(report, as_of=max(source["date"] for source in report.sources) + timedelta(days=days))
+    assert (f"（距今{days}天；其后的情况没有报送" in sentences.data_state(old, "zh")) is said
+    assert (f"({days} days old; what has happened since was not reported" in sentences.data_state(old, "en")) is said
 
 
 def test_what_is_not_listed_any_more_for_another_reason_is_told_apart():
