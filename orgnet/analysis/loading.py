@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SHARE = 0.10
 """The share of the graph that a load may remove without being told to."""
 
+MANY = 20
+"""Of a kind that has so many rows a load may not take all without being told to."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
@@ -132,7 +135,7 @@ def load(  # noqa: PLR0913  one for each option of the command
     InputError
         A delivery is of an earlier day than the one of its source that is loaded: a snapshot is the newest of each.
     RemovalRefusedError
-        More than `share` would go; of a dry run the error has in `tried` what would be done.
+        More than `share` would go, or all of a kind that had many; of a dry run the error has in `tried` what would be done.
     StateError
         The graph cannot be reached, or another command is writing.
     """
@@ -150,7 +153,7 @@ def load(  # noqa: PLR0913  one for each option of the command
         target = checked.require()
         if not older and not dry_run:
             _refuse_older(checked.notes)
-        write = _Write(store, settings, share=1.0 if insist else share, dry_run=dry_run, progress=progress)
+        write = _Write(store, settings, share=1.0 if insist else share, emptied=insist, dry_run=dry_run, progress=progress)
         return write(base, target, notes=checked.notes)
 
 
@@ -304,6 +307,8 @@ class _Write:
     store: Store
     settings: Settings
     share: float
+    emptied: bool = True
+    """Whether all of a kind may go."""
     dry_run: bool = False
     verify: bool = False
     progress: Progress | None = None
@@ -314,11 +319,13 @@ class _Write:
         if self.dry_run:
             tried = Loaded(snapshot=target, previous=previous, difference=difference, notes=notes)
             try:
-                refuse_large_removal(difference, base, share=self.share)
+                self._refuse(difference, base)
             except RemovalRefusedError as refused:
                 refused.tried = tried  # to see what would go is what a dry run is for
                 raise
             return tried
+        if not self.verify:
+            self._refuse(difference, base)
         # The snapshot is on disk before the graph names it: the receipt never points at nothing.
         write_snapshot(target, self.settings.snapshots)
         prepare(self.store)
@@ -326,3 +333,21 @@ class _Write:
         if self.verify:  # what was read in the graph, not what should have been there
             difference = done.difference
         return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes, written=done.written, healed=done.healed)
+
+    def _refuse(self, difference: Difference, base: Snapshot | None) -> None:
+        refuse_large_removal(difference, base, share=self.share)
+        if base is not None and not self.emptied:
+            _refuse_emptied(difference, base)
+
+
+def _refuse_emptied(difference: Difference, base: Snapshot) -> None:
+    """Refuse what leaves nothing of a kind or a type of tie that had many: a sheet that was left out would make a gap of all that it said."""
+    for name, change in (*difference.nodes.items(), *difference.ties.items()):
+        before = base.table(name).height
+        if before >= MANY and change.removed.height == before and not change.added.height:
+            zh, en = (kind_word(name, lang) if name in NODE_KINDS else tie_word(name, lang) for lang in ("zh", "en"))
+            raise RemovalRefusedError(
+                f"这次导入会把“{zh}”的 {before:,} 条全部删除，一条不剩，没有写入。多半是有一张表漏填了：请先用 --dry-run 查看；确认无误后加 --insist 重新导入。",
+                f"This load would remove all {before:,} of “{en}” and leave none; nothing was written. Most likely a sheet was left out: look at it "
+                "with --dry-run; if it is right, load again with --insist.",
+            )

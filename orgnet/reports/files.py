@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
-DENIALS = (*FULL, *REFUSED)
-"""Errors of a disk that is full, or of a place where one may not write."""
+DENIALS = (*FULL, *REFUSED, errno.ENOTDIR)
+"""Errors of a disk that is full, or of a place where one may not or cannot write."""
 
 
 @contextlib.contextmanager

@@ -151,6 +151,25 @@ def test_a_load_that_was_broken_off_is_refused_by_readers_and_finished_by_resume
         assert workspace.snapshot.id == target.id
 
 
+def test_a_sheet_that_was_left_out_does_not_empty_a_kind(home, tmp_path):
+    # 20 of some 140 ties: less than the share of 20 %, and still all of them.
+    rows = tables()
+    rows["网格"] += [{"名称": f"汉江社区第{number}网格", "所属社区": "汉江社区居委会"} for number in range(2, 102)]
+    rows["小区"] += [{"名称": f"汉江{number}苑", "所属社区": "汉江社区居委会"} for number in range(20)]
+    rows["所在网格"] = [{"小区或楼栋": f"汉江{number}苑", "网格": "汉江社区第2网格"} for number in range(20)]
+    loading.load(home, [write(tmp_path, rows)])
+    without = write(tmp_path, {name: sheet for name, sheet in rows.items() if name != "所在网格"})
+    with pytest.raises(RemovalRefusedError, match="all 20 of “lies in”"):
+        loading.load(home, [without], share=0.2)
+    with pytest.raises(RemovalRefusedError) as tried:
+        loading.load(home, [without], share=0.2, dry_run=True)
+    assert tried.value.tried.difference.count("removed") == (0, 20)
+    fewer = {**rows, "所在网格": rows["所在网格"][:1]}
+    assert loading.load(home, [write(tmp_path, fewer)], share=0.2).difference.count("removed") == (0, 19)
+    assert loading.load(home, [write(tmp_path, rows)]).written
+    assert loading.load(home, [without], insist=True).difference.count("removed") == (0, 20)
+
+
 def test_an_older_delivery_is_told_of_and_loaded_only_when_insisted(home, tmp_path):
     loading.load(home, [write(tmp_path, renamed(), said(date=date(2026, 11, 18)))])
     old = write(tmp_path, tables(), said(date=date(2026, 11, 1)), name="old.xlsx")

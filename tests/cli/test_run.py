@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import signal
@@ -10,6 +12,7 @@ import pytest
 
 from orgnet.cli.frame import Run
 from orgnet.cli.run import _unforeseen, run
+from tests.loaders.sheets import write
 
 
 def orgnet(*words, home, **environment):
@@ -102,6 +105,30 @@ def test_a_home_that_is_not_there_is_named_and_neither_made_nor_served(line, tmp
     assert str(tmp_path / "tpyo") in "".join(capsys.readouterr())
     assert not (tmp_path / "tpyo").exists()
     assert not (tmp_path / "out").exists()
+
+
+class _FullDisk(io.StringIO):
+    """A standard output on a disk that is full."""
+
+    def write(self, _text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def isatty(self):
+        return False
+
+
+def test_a_listing_that_finds_no_room_ends_with_2_and_says_so(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", _FullDisk())
+    assert run(["rules", "--csv"], {"ORGNET_HOME": str(tmp_path)}) == 2
+    assert capsys.readouterr().err.strip() == f"错误：写不了 输出：{os.strerror(errno.ENOSPC)}。磁盘满了，请腾出空间后再运行一次。"
+
+
+def test_a_home_that_cannot_be_made_ends_with_3_and_is_named(tmp_path, capsys):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert run(["load", str(write(tmp_path)), "--home", str(tmp_path / "file" / "home")], {"ORGNET_LANG": "en"}) == 3
+    told = capsys.readouterr().err
+    assert str(tmp_path / "file") in told
+    assert "What should be its folder is a file: choose another place." in told
 
 
 def test_status_of_an_empty_home_lists_nothing(tmp_path, capsys):
