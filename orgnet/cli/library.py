@@ -135,6 +135,7 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
     chosen = _query(name)
     values = dict(_parameter(one) for one in param)
     from orgnet.queries import run as run_query
+    from orgnet.queries.text import code_of
     from orgnet.workspace import open_workspace
 
     _warn_of_unfamiliar_names(chosen, chosen.statement(statement), output.run.lang)
@@ -143,6 +144,12 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
         frame = run_query(chosen, workspace.store, values=values, as_of=as_of or workspace.own_day, statement=statement)
         sample = workspace.sample
     rows = rows_of(frame)
+    if not rows and ".m_" in code_of(chosen.statement(statement)):
+        zh = "注意：这条查询读的是写回图库的指标（m_ 开头）；没有写过、没有写完或属于另一个快照时，一行也没有。还没有写的，先运行 orgnet measures --write。"
+        en = (
+            "Note: this query reads measures in the graph (m_...); where none were written, or they are of another state, there is no row. "
+        )
+        note(output.run.say(zh, f"{en}If so, run `orgnet measures --write` first."))
     declared = chosen.columns_of.get(statement or chosen.main, ())
     fields = [_field(column) for column in declared] or fields_of(rows, [str(column) for column in frame.columns])
     title = Words(chosen.title("zh"), chosen.title("en"))

@@ -29,6 +29,10 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Generated from `cypher/` by `make docs`; change the headers there. `orgnet query NAME` runs one, and every file runs as it is in Neo4j"
     yield "Browser. Ties are judged on the day `as_of`: in force from `since` to `until`, both included, and a blank one is in force."
+    yield ""
+    yield "Every `int` is a count from 0 on unless the words say otherwise: `households` are registered households, `days_...` calendar days, money is yuan. A"
+    yield "blank (`null`) is never 0: it is what the sheets do not give, or what does not apply to the row. Where it means something of its own, the text says"
+    yield "it. Measures (`m_...`) are defined in measures.md, columns of the sheets in schema.md."
     for folder, (zh, en, about) in _FOLDERS.items():
         queries = [query for query in library().values() if query.folder == folder]
         yield from ("", f"## {zh} {en}", "", about)

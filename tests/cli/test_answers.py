@@ -184,6 +184,10 @@ def test_a_misspelt_name_is_warned_of_beside_the_answer(orgnet, tmp_path):
     assert "Grid 没有属性“nme”" in err
     assert "nme" not in out
     assert "注意" not in orgnet("query", "grid-without-party-group")[2]
+    file.write_text("MATCH (o:Organisation) WHERE o.m_degree > 1000 RETURN o.id AS id", encoding="utf-8")
+    code, out, err = orgnet("query", str(file), "--json")
+    assert (code, json.loads(out)) == (0, [])
+    assert "orgnet measures --write" in err
 
 
 def test_what_orgnets_own_nodes_have_is_familiar(orgnet, tmp_path):
