@@ -158,7 +158,7 @@ def test_a_sheet_that_was_left_out_does_not_empty_a_kind(home, tmp_path):
     rows["小区"] += [{"名称": f"汉江{number}苑", "所属社区": "汉江社区居委会"} for number in range(20)]
     rows["所在网格"] = [{"小区或楼栋": f"汉江{number}苑", "网格": "汉江社区第2网格"} for number in range(20)]
     loading.load(home, [write(tmp_path, rows)])
-    without = write(tmp_path, {name: sheet for name, sheet in rows.items() if name != "所在网格"})
+    without = write(tmp_path, {name: sheet for name, sheet in rows.items() if name != "所在网格"}, name="without.xlsx")
     with pytest.raises(RemovalRefusedError, match="all 20 of “lies in”"):
         loading.load(home, [without], share=0.2)
     with pytest.raises(RemovalRefusedError) as tried:
