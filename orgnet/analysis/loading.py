@@ -185,7 +185,7 @@ def confirm(
                 "Other data was loaded after the difference was shown, so it is out of date and nothing was written. Choose the workbook again.",
             )
         checked = merge.check(paths, base=base)
-        write = _Write(store, settings, share=1.0 if insist else SHARE, progress=progress)
+        write = _Write(store, settings, share=1.0 if insist else SHARE, emptied=insist, progress=progress)
         return write(base, checked.require(), notes=checked.notes)
 
 
