@@ -48,9 +48,9 @@ def data_state(report: DistrictReport, lang: str) -> str:
     """Return what the box below the title says: the newest delivery, the snapshot, and what unknown means."""
     newest = max((source["date"] for source in report.sources), default=None)
     if lang == "zh":
-        delivered = f"最近一次报送为{long_day(newest, lang)}{old_data(report, lang)}，" if newest else ""
+        delivered = f"数据日期为{long_day(newest, lang)}{old_data(report, lang)}，" if newest else ""
         return f"{delivered}快照 {report.snapshot_id}。没有报送的按不详计，不等于没有。"
-    delivered = f"Newest delivery {long_day(newest, lang)}{old_data(report, lang)}, " if newest else ""
+    delivered = f"Data of {long_day(newest, lang)}{old_data(report, lang)}, " if newest else ""
     return f"{delivered}snapshot {report.snapshot_id}. What is not reported is unknown, which is not the same as none."
 
 
