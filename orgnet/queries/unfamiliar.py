@@ -21,7 +21,7 @@ OWN_LABELS = ("Receipt", "Measures", "Run", "Runs", "Finding", "Report")
 _OF_OWN_NODES = (
     # the receipt, the measures, runs, findings, what was reported: `orgnet.store.receipt`, `orgnet.store.results`, `orgnet.findings`
     "state snapshot previous manifest nodes ties holder place beat started finished as_of written number rules hashes findings opened closed "
-    "latest rule subject beside street first_seen opened_run closed_run closed_why spans run previous_as_of"
+    "latest rule subject beside street first first_seen opened_run closed_run closed_why spans run previous_as_of"
 )
 OWN_PROPERTIES = frozenset(_OF_OWN_NODES.split())
 """What orgnet's own nodes have; a variable without a label may be one of them."""
