@@ -19,7 +19,7 @@ from dashboards.rows import records
 from dashboards.rules import rules
 from dashboards.visit import Visit
 from dashboards.words import shown
-from orgnet.errors import OrgnetError
+from orgnet.errors import InputError, OrgnetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,8 @@ def register(server: Flask, desk: Desk, language: Callable[[], str]) -> None:
         visit = Visit(path="/gaps", query=dict(request.args.items()), lang=language())
         try:
             return Response(page(desk, visit), mimetype="text/html")
+        except InputError as error:
+            return Response(f"{error.text(visit.lang)}\n", status=400, mimetype="text/plain")
         except OrgnetError as error:
             return Response(f"{error.text(visit.lang)}\n{numbered(error)}\n", status=503, mimetype="text/plain")
 

@@ -75,8 +75,11 @@ def sentence(visit: Visit, rows: Sequence[CommitteeRow], place: str | None) -> t
     judged = [row for row in rows if row.state != "unknown"]
     found = {state: [row for row in rows if row.state == state] for state in STATES}
     links = {state: visit.link(state=state) for state in STATES}
-    parts = [words("meet.answer.count", place=words("gaps.where", place=place) if place else "", n=len(rows))]
-    if judged:
+    where, state = words("gaps.where", place=place) if place else "", visit.get("state")
+    parts = [words("meet.answer.count", place=where, n=len(rows))]
+    if state:  # of those that are asked for because they met, all met: that is no share of anything
+        parts = [words("meet.answer.state", place=where, n=len(rows), state=words(f"meet.state.{state}"))]
+    elif judged:
         parts[0] += words("meet.answer.met", n=len(found["met"]), all=len(judged))
     if found["never"]:
         names = words.listed([row.entry.name for row in found["never"][:_NAMED]])

@@ -12,7 +12,7 @@ from dashboards.components.panel import button, download_address
 from dashboards.components.severity import glyph
 from dashboards.components.states import note
 from dashboards.components.text import icon, link
-from dashboards.filters import filtered, filters_of
+from dashboards.filters import NAMES, filtered, filters_of
 from dashboards.finding_words import day_of, detail, title_of
 from dashboards.rows import records
 from dashboards.rules import fillable, rules
@@ -182,6 +182,7 @@ def _query(visit: Visit, rule: str) -> html.Details:
 
 def _foot(visit: Visit, row: Mapping[str, Any]) -> html.Div:
     words = visit.words
+    asked = {name: visit.get(name) for name in NAMES}  # the list beside the finding, as it is filtered
     return html.Div(
         [
             button(
@@ -191,7 +192,7 @@ def _foot(visit: Visit, row: Mapping[str, Any]) -> html.Div:
                 primary=True,
             ),
             button(words("finding.export"), sign="download", address=download_address(visit, "findings"), download=""),
-            button(words("finding.print"), sign="printer", address=visit.link("/print/gaps"), target="_blank"),
+            button(words("finding.print"), sign="printer", address=visit.link("/print/gaps", **asked), target="_blank"),
         ],
         className="df",
     )

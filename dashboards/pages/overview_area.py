@@ -14,7 +14,7 @@ from dashboards.words import percent, shown
 from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dashboards.desk import Desk
     from dashboards.visit import Visit
@@ -83,23 +83,30 @@ def managed_panel(visit: Visit, area: District) -> html.Section:
     """Draw who manages the compounds."""
     words = visit.words
     caption = words("managed.caption", n=sum(area.managed_by.values()))
-    table = _bars({_manager(visit, code): count for code, count in area.managed_by.items()})
+    table = _bars(area.managed_by, lambda code: _manager(visit, code))
     return panel(words("managed.title"), table, caption=caption, tool=tools(visit, "managed"), width="c6", extra="fold")
 
 
-def _bars(counts: Mapping[str, int]) -> html.Table:
-    """Draw counts by name as plain bars, each with its share."""
-    total, most = sum(counts.values()), max(counts.values(), default=1)
+def shares(counts: Mapping[str | None, int]) -> list[tuple[str | None, int, str]]:
+    """Return codes, counts and shares of what is known; what is not known (None) stands last and has no share."""
+    known = {code: count for code, count in counts.items() if code is not None}
+    rows: list[tuple[str | None, int, str]] = [(code, count, percent(count, sum(known.values()))) for code, count in known.items()]
+    return [*rows, (None, counts[None], "")] if counts.get(None) else rows
+
+
+def _bars(counts: Mapping[str | None, int], name: Callable[[str | None], str]) -> html.Table:
+    """Draw counts as plain bars, each with its share of what is known."""
+    most = max(counts.values(), default=1)
     rows = [
         html.Tr(
             [
-                html.Td(name),
+                html.Td(name(code)),
                 html.Td(shown(count), className="num"),
-                html.Td(html.I(style={"width": f"{100 * count / most:.1f}%"})),
-                html.Td(percent(count, total), className="num dim"),
+                html.Td(html.I(className="" if code else "cov-unknown", style={"width": f"{100 * count / most:.1f}%"})),
+                html.Td(share, className="num dim"),
             ]
         )
-        for name, count in counts.items()
+        for code, count, share in shares(counts)
     ]
     return html.Table(html.Tbody(rows), className="mng")
 
@@ -171,7 +178,7 @@ def managed_listing(desk: Desk, visit: Visit) -> Listing:
     """Return who manages the compounds as a table."""
     words = visit.words
     counts = desk.district(visit.as_of).managed_by
-    rows = [[_manager(visit, code), count, percent(count, sum(counts.values()))] for code, count in counts.items()]
+    rows = [[_manager(visit, code), count, share] for code, count, share in shares(counts)]
     return Listing(
         words("managed.title"),
         [words("managed.by"), words("coverage.total"), words("column.share")],
@@ -195,7 +202,7 @@ def types_panel(visit: Visit, area: District) -> html.Section | None:
     if not any(area.types):
         return None
     caption = words("types.caption", n=sum(area.types.values()), model=area.model_communities)
-    table = _bars({_type(visit, code): count for code, count in area.types.items()})
+    table = _bars(area.types, lambda code: _type(visit, code))
     return panel(words("types.title"), table, caption=caption, tool=tools(visit, "types"), width="c6", extra="fold")
 
 
@@ -208,7 +215,7 @@ def types_listing(desk: Desk, visit: Visit) -> Listing:
     """Return how many communities are of each type as a table."""
     words = visit.words
     counts = desk.district(visit.as_of).types
-    rows = [[_type(visit, code), count, percent(count, sum(counts.values()))] for code, count in counts.items()]
+    rows = [[_type(visit, code), count, share] for code, count, share in shares(counts)]
     columns = [words(f"types.column.{name}") for name in ("type", "count", "share")]
     return Listing(words("types.title"), columns, rows, words("types.how"), frozenset({1, 2}))
 

@@ -12,6 +12,7 @@ _COMMITTEES = {
     "meet.state.met": "met this quarter",
     "meet.state.unknown": "meetings unknown",
     "meet.answer.count": "{place}{n} big (working) [[n|committee|committees]]",
+    "meet.answer.state": "{place}{n} big (working) [[n|committee|committees]] in the state “{state}”",
     "meet.answer.met": ", <b>{n} / {all}</b> held a joint meeting this quarter",
     "meet.answer.never": "<a:never><miss>{n} never met</miss></a>",
     "meet.answer.never.named": "<a:never><miss>{n} never met</miss></a> ({names})",

@@ -58,7 +58,7 @@ PRACTICE = {
     "norms.column.unknown": "Unknown",
     "types.title": "Types of community",
     "types.caption": "{n} [[n|community|communities]], {model} of them model communities",
-    "types.how": "By the type reported; a community without one is unknown.",
+    "types.how": "By the type reported; a community without one is unknown, and in no share.",
     "types.unknown": "unknown",
     "types.column.type": "Type",
     "types.column.count": "Communities",

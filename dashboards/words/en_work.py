@@ -53,7 +53,7 @@ _OVERVIEW = {
     "managed.title": "Who manages the compounds",
     "managed.caption": "{n} [[n|compound|compounds]]",
     "managed.by": "Managed by",
-    "managed.how": "Counted by the column “managed by” of the sheet of compounds.",
+    "managed.how": "Counted by the column “managed by” of the sheet of compounds. Shares are of those that are known; a blank is unknown and in no share.",
     "joint.title": "Joint construction and meetings",
     "joint.in_force": "Agreements in force",
     "joint.lapsed": "{n} lapsed, not renewed",

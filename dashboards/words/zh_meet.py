@@ -12,6 +12,7 @@ _COMMITTEES = {
     "meet.state.met": "本季度已开",
     "meet.state.unknown": "会议不详",
     "meet.answer.count": "{place}{n} 个大工委、大党委",
+    "meet.answer.state": "{place}{n} 个大工委、大党委的开会情况是“{state}”",
     "meet.answer.met": "，本季度已开联席会议 <b>{n} / {all}</b>",
     "meet.answer.never": "<a:never><miss>{n} 个从未开过</miss></a>",
     "meet.answer.never.named": "<a:never><miss>{n} 个从未开过</miss></a>（{names}）",

@@ -57,7 +57,7 @@ PRACTICE = {
     "norms.column.unknown": "不详",
     "types.title": "社区类型",
     "types.caption": "{n} 个社区，其中示范社区 {model} 个",
-    "types.how": "按报送的社区类型数；没有填类型的记不详。",
+    "types.how": "按报送的社区类型数；没有填类型的记不详，不在比例里。",
     "types.unknown": "不详",
     "types.column.type": "类型",
     "types.column.count": "社区数",

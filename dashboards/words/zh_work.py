@@ -51,7 +51,7 @@ _OVERVIEW = {
     "managed.title": "小区管理方式",
     "managed.caption": "由谁管理，{n} 个",
     "managed.by": "由谁管理",
-    "managed.how": "按小区表“管理方式”一列计数。",
+    "managed.how": "按小区表“管理方式”一列计数。比例是占知道的，没有填的记不详，不在比例里。",
     "joint.title": "共建与会议",
     "joint.in_force": "在期共建协议",
     "joint.lapsed": "到期未续 {n}",

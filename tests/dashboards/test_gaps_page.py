@@ -10,11 +10,12 @@ import pytest
 
 from dashboards import printing
 from dashboards.filters import filtered, filters_of
+from dashboards.pages import finding
 from dashboards.pages import gaps as page
 from dashboards.visit import Visit
 from orgnet.analysis.gaps import COUNTS, FINDINGS
 from orgnet.errors import InputError
-from tests.dashboards.opened import text_of
+from tests.dashboards.opened import parts_of, text_of
 from tests.neighbourhood import NOW
 
 RULE = "grid-without-party-group"
@@ -112,6 +113,13 @@ def test_the_list_on_paper_has_the_coverage_of_its_own_ground():
     assert '<td>网格</td><td class="num">4</td>' in paper({"street": "s1"})
     assert "<td>网格</td>" not in paper({"community": "c1"})
     assert "柿铺西社区不详" in paper({"rule": RULE, "community": "c3"})
+
+
+def test_a_finding_s_own_button_prints_the_list_that_stands_beside_it():
+    query = {"rule": RULE, "street": "s1", "finding": "f1", "date": "2026-06-01"}
+    foot = finding._foot(Visit(path="/gaps", query=query), {"community_id": "c1", "subject": "g4"})
+    address = next(link.href for link in parts_of(foot, "A") if "/print" in str(link.href))
+    assert set(address.partition("?")[2].split("&")) == {f"rule={RULE}", "street=s1", "date=2026-06-01"}
 
 
 def test_an_empty_list_says_whether_there_is_none_or_nobody_knows():

@@ -105,6 +105,17 @@ def test_committees_that_no_filter_fits_are_said_to_be_none_once(desk):
     assert [part for part in parts_of(nothing, "P") if getattr(part, "className", None) == "answer"] == []
 
 
+def test_of_those_that_met_no_share_is_said(desk):
+    def said(**query):
+        asked = visit(**query)
+        return committees.sentence(asked, chosen(desk, asked), None)[0]
+
+    state = next(row.state for row in chosen(desk, visit()) if row.state not in ("unknown", "never"))
+    assert " / " in said()
+    assert " / " not in said(state=state)
+    assert f"“{ZH(f'meet.state.{state}')}”" in said(state=state)
+
+
 def test_nothing_by_a_day_is_not_said_to_be_unreported(desk):
     text, _ = whistles.sentence(
         desk, visit("/whistles", date="2015-01-01"), chosen_whistles.chosen(desk, visit("/whistles", date="2015-01-01"))
