@@ -60,11 +60,14 @@ def _progress(done: int, whole: int) -> None:
 
 
 def _check(settings: Settings, paths: list[Path]) -> dict[str, Any]:
-    """Check, and say what a load would do; where it would remove much, say that too."""
+    """Check, and say what a load would do; what is loaded only if the reader insists is said in `removal` and `older`."""
+    removal = None
     try:
-        return _told(load(settings, paths, dry_run=True))
+        tried = load(settings, paths, dry_run=True)
     except RemovalRefusedError as error:
-        return {**_told(error.tried), "removal": {"zh": error.zh, "en": error.en}}
+        tried, removal = error.tried, {"zh": error.zh, "en": error.en}
+    older = next(({"zh": note.zh, "en": note.en} for note in tried.notes if note.kind == "older"), None)
+    return {**_told(tried), "removal": removal, "older": older}
 
 
 def _load(settings: Settings, paths: list[Path], *, insist: bool, upon: str | None) -> dict[str, Any]:

@@ -159,8 +159,10 @@ def _difference(visit: Visit, job: Job) -> html.Div:
         return note("done", words("job.same"), words("job.same.text", name=job.name))
     below: list[Any] = [html.Div(_table(visit, result), className="scroll")]
     below += [html.P(told[visit.lang], className="cap") for told in result["notes"]]
-    if result.get("removal"):
-        below.append(dmc.Checkbox(id="insist", label=words("job.insist"), size="sm", description=result["removal"][visit.lang]))
+    asked = {name: told[visit.lang] for name in ("removal", "older") if (told := result.get(name))}
+    if asked:
+        label = words("list.clause").join(words(f"job.insist.{name}") for name in asked)
+        below.append(dmc.Checkbox(id="insist", label=label, size="sm", description=" ".join(asked.values())))
     actions = [
         html.Button(words("job.confirm"), id={"type": "job", "does": "load"}, className="btn pri", n_clicks=0),
         html.Button(words("job.cancel"), id={"type": "job", "does": "cancel"}, className="btn", n_clicks=0),

@@ -185,8 +185,11 @@ def confirm(
                 "Other data was loaded after the difference was shown, so it is out of date and nothing was written. Choose the workbook again.",
             )
         checked = merge.check(paths, base=base)
+        target = checked.require()
+        if not insist:
+            _refuse_older(checked.notes)
         write = _Write(store, settings, share=1.0 if insist else SHARE, emptied=insist, progress=progress)
-        return write(base, checked.require(), notes=checked.notes)
+        return write(base, target, notes=checked.notes)
 
 
 def remove_source(

@@ -179,6 +179,8 @@ def test_an_older_delivery_is_told_of_and_loaded_only_when_insisted(home, tmp_pa
     with pytest.raises(InputError, match=r"of 2026-11-01, before the one of 2026-11-18 .* --insist"):
         loading.load(home, [old])
     assert status(home).receipt.snapshot == before
+    with pytest.raises(InputError, match="before the one"):
+        loading.confirm(home, [old], upon=tried.previous)
     assert loading.load(home, [old], older=True).written
 
 

@@ -13,6 +13,7 @@ from dashboards.visit import Visit
 from orgnet.errors import InputError
 from orgnet.samples import SAMPLES
 from orgnet.settings import Settings
+from tests.dashboards.opened import parts_of
 
 
 class Noted:
@@ -41,6 +42,21 @@ def test_the_sample_that_is_chosen_is_made(name):
 
 def test_all_of_them_are_made_together():
     assert step("all")[0].asked[0][0] == ["fancheng", "gusu", "shangmei", "qingshan", "siping"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        ({}, None),
+        ({"removal": {"zh": "会删去 9 行。"}}, "我已核对，确认删去这些内容"),
+        ({"older": {"zh": "早于已经导入的。"}}, "我已核对，确认退回这份较早的数据"),
+        ({"removal": {"zh": "会删去。"}, "older": {"zh": "早于。"}}, "我已核对，确认删去这些内容；我已核对，确认退回这份较早的数据"),
+    ],
+)
+def test_what_must_be_insisted_on_is_asked_for_before_it_is_loaded(asked, label):
+    result = {"same": False, "tables": {"zh": []}, "notes": [], "sources": [], **asked}
+    boxes = parts_of(data_job.draw(Visit(path="/data"), Job("id", Path(), "表.xlsx", "check", result=result)), "Checkbox")
+    assert [box.label for box in boxes] == ([label] if label else [])
 
 
 @pytest.mark.parametrize("held", ["gone", None])
