@@ -150,11 +150,8 @@ def load(  # noqa: PLR0913  one for each option of the command
         base = _base(store, settings)
         if checked is None or base is not None:
             checked = checking(base=base)
-        target = checked.require()
-        if not older and not dry_run:
-            _refuse_older(checked.notes)
         write = _Write(store, settings, share=1.0 if insist else share, emptied=insist, dry_run=dry_run, progress=progress)
-        return write(base, target, notes=checked.notes)
+        return write.checked(base, checked, older=older)
 
 
 def confirm(
@@ -184,12 +181,8 @@ def confirm(
                 "给出差别以后，图库里又导入了别的数据，差别已经过时，没有写入。请重新选择工作簿，看新的差别。",
                 "Other data was loaded after the difference was shown, so it is out of date and nothing was written. Choose the workbook again.",
             )
-        checked = merge.check(paths, base=base)
-        target = checked.require()
-        if not insist:
-            _refuse_older(checked.notes)
         write = _Write(store, settings, share=1.0 if insist else SHARE, emptied=insist, progress=progress)
-        return write(base, target, notes=checked.notes)
+        return write.checked(base, merge.check(paths, base=base), older=insist)
 
 
 def remove_source(
@@ -336,6 +329,13 @@ class _Write:
         if self.verify:  # what was read in the graph, not what should have been there
             difference = done.difference
         return Loaded(snapshot=target, previous=previous, difference=difference, notes=notes, written=done.written, healed=done.healed)
+
+    def checked(self, base: Snapshot | None, sheets: merge.Checked, *, older: bool) -> Loaded:
+        """Write what sheets say; raises what is wrong with them, and refuses an earlier delivery unless `older`."""
+        target = sheets.require()
+        if not older and not self.dry_run:
+            _refuse_older(sheets.notes)
+        return self(base, target, notes=sheets.notes)
 
     def _refuse(self, difference: Difference, base: Snapshot | None) -> None:
         refuse_large_removal(difference, base, share=self.share)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from orgnet.analysis.centrality import TOPICS, reported_of
 from orgnet.analysis.on_day import OnDay, on_day
-from orgnet.metrics.catalogue import MEASURES, STEPS
+from orgnet.metrics.catalogue import MEASURES, STEPS, STORED
 from orgnet.metrics.circles import RINGS, circles, organisations_within
 from orgnet.metrics.contribution import TOPIC_OF, contribution
 from orgnet.metrics.fragility import fragility
@@ -128,8 +128,7 @@ def measure_day(day: OnDay) -> pd.DataFrame:
     """Return every measure of a day, as `measure_set`; not to be changed, for it is kept."""
     parts = [*_centrality(day), *_two_modes(day), _interlocks(day), _reach(day), _contribution(day), _fragility(day), _redundancy(day)]
     whole = pd.concat(parts, axis=1)
-    stored = [name for name, measure in MEASURES.items() if measure.stored]
-    return whole[stored].rename_axis("id")
+    return whole[[measure.name for measure in STORED.values()]].rename_axis("id")
 
 
 def _centrality(day: OnDay) -> Iterator[pd.DataFrame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 
-from orgnet.metrics.catalogue import MEASURES
+from orgnet.metrics.catalogue import STORED
 from orgnet.queries import unfamiliar
 
 
@@ -19,6 +19,5 @@ def warn_of_unfamiliar(statement: str, *, depth: int) -> None:
     depth
         How many calls up the user's own line is, which the warning shows.
     """
-    stored = [measure.property for measure in MEASURES.values() if measure.stored]
-    for one in unfamiliar(statement, results=stored):
+    for one in unfamiliar(statement, results=STORED):
         warnings.warn(f"{one.text('zh')} {one.text('en')}", stacklevel=depth)

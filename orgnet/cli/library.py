@@ -159,13 +159,12 @@ def query(output: Output, name: str | None, param: Sequence[str], as_of: date | 
 
 def _warn_of_unfamiliar_names(chosen: Query, text: str, lang: str) -> None:
     """Say on standard error what the user's own query names that is nowhere: it would give no rows, or blanks, without a word."""
-    from orgnet.metrics.catalogue import MEASURES
+    from orgnet.metrics.catalogue import STORED
     from orgnet.queries import unfamiliar
 
     if chosen is _library().get(chosen.name):
         return
-    stored = [measure.property for measure in MEASURES.values() if measure.stored]
-    for one in unfamiliar(text, results=stored):
+    for one in unfamiliar(text, results=STORED):
         note(one.text(lang))
 
 

@@ -320,3 +320,6 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
     }
 )
 """Every measure by name, in the order in which they are listed."""
+
+STORED: Mapping[str, Measure] = MappingProxyType({measure.property: measure for measure in MEASURES.values() if measure.stored})
+"""Those that are written back, by their property in the graph."""

@@ -46,7 +46,7 @@ def district_html(report: DistrictReport, lang: str) -> str:
 
 def data_state(report: DistrictReport, lang: str) -> str:
     """Return what the box below the title says: the newest delivery, the snapshot, and what unknown means."""
-    newest = max((source["date"] for source in report.sources), default=None)
+    newest = report.newest
     if lang == "zh":
         delivered = f"数据日期为{long_day(newest, lang)}{old_data(report, lang)}，" if newest else ""
         return f"{delivered}快照 {report.snapshot_id}。没有报送的按不详计，不等于没有。"

@@ -48,6 +48,11 @@ class Report:
     sample: bool
     sources: Sequence[Mapping[str, Any]]
 
+    @property
+    def newest(self) -> date | None:
+        """The day of the newest delivery; None where there is none."""
+        return max((source["date"] for source in self.sources), default=None)
+
 
 Made = TypeVar("Made", bound=Report)
 

@@ -39,8 +39,7 @@ def as_of(report: Report, lang: str) -> str:
 
 def old_data(report: Report, lang: str) -> str:
     """Return, in brackets, what it means that the newest delivery is a quarter old or more; nothing where it is newer."""
-    newest = max((source["date"] for source in report.sources), default=report.as_of)
-    days = (report.as_of - newest).days
+    days = (report.as_of - (report.newest or report.as_of)).days
     if days <= _QUARTER:
         return ""
     if lang == "zh":
@@ -50,7 +49,7 @@ def old_data(report: Report, lang: str) -> str:
 
 def data_state(report: GapReport, lang: str) -> str:
     """Return what the box below the title says: deliveries, rules, what is not reported, how it is counted."""
-    newest = max((source["date"] for source in report.sources), default=None)
+    newest = report.newest
     unknown = [(level, int(row["unknown"])) for level, row in report.coverage.items() if int(row["unknown"])]
     if lang == "zh":
         delivered = f"数据日期为{long_day(newest, lang)}{old_data(report, lang)}，" if newest else ""
