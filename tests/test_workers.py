@@ -13,8 +13,8 @@ def test_files_that_share_a_graph_stay_together():
 
 
 def test_any_other_file_is_a_group_of_its_own():
-    one, other = (group_of(f"tests/store/test_sync.py::test_one[{engine}-3]") for engine in ("embedded", "neo4j"))
-    assert one == other == "tests/store/test_sync.py"
+    one, other = (group_of(f"tests/reports/test_gaps.py::test_one[{engine}-3]") for engine in ("embedded", "neo4j"))
+    assert one == other == "tests/reports/test_gaps.py"
 
 
 def test_a_file_that_fills_both_engines_may_go_apart():

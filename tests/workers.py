@@ -22,12 +22,16 @@ TOGETHER = {
     "tests/parity/": "tests/parity/",
     "tests/findings/": "tests/parity/",
     "tests/analysis/test_gaps.py": "tests/parity/",
+    "tests/analysis/test_loading.py": "tests/parity/",
+    "tests/store/test_connection.py": "tests/parity/",
+    "tests/store/test_results.py": "tests/parity/",
+    "tests/store/test_sync.py": "tests/parity/",
 }
-"""Folders whose files share a loaded graph, and files for which a Neo4j server plans the same hundred queries, with the group that they belong to."""
+"""Folders whose files share a loaded graph, and files that share the one Neo4j server and what it has planned, with the group that they belong to."""
 APART = {"tests/samples/test_figures.py": {"neo4j": "tests/parity/"}, "tests/store/test_killed.py": {}}
 """Files that fill a graph for each engine, with the groups that a half joins for the sake of its plans."""
-FIRST = "tests/parity/"
-"""What comes before all else in its group: plans for its large graph serve the small ones, and not the other way round."""
+FIRST = re.compile(r"tests/parity/.*\[fancheng\b")
+"""What comes before all else in its group: plans for the large graph serve the small ones, and not the other way round."""
 LONG = (
     "tests/parity/",
     "tests/browser/",
@@ -57,7 +61,7 @@ def group_of(node: str) -> str:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what should come first in its group first."""
-    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+    items.sort(key=lambda item: (not FIRST.match(item.nodeid), not item.nodeid.startswith("tests/parity/")))
 
 
 class Groups(LoadScopeScheduling):  # type: ignore[misc,unused-ignore]

@@ -39,7 +39,6 @@ LOCK_SECONDS = 5.0
 LEFT_OUT = ("arcadedb-console", "arcadedb-graphql", "arcadedb-integration", "arcadedb-mcp", "arcadedb-postgresw", "arcadedb-redisw")
 JAVA_OPTIONS = (
     "-Xrs",  # signals are left to Python
-    "-Xms64m",
     "-XX:+UseSerialGC",  # on two cores a concurrent collector takes a third longer to write a district
     "-Djava.awt.headless=true",
     "-Dfile.encoding=UTF8",
@@ -96,6 +95,7 @@ def _start(folder: Path, *, heap: str, timeout: float) -> tuple[Any, str]:
         get_bundled_jre_lib_path(),
         *JAVA_OPTIONS,
         f"-Xmx{heap}",
+        f"-Xms{heap}",  # set aside, not taken up: a heap that grows bit by bit is cleared out three times as often while a district is written
         f"-XX:ErrorFile={logs / 'crash-%p.log'}",
         classpath=jars,
         interrupt=False,
@@ -139,6 +139,7 @@ def _configuration(folder: Path, password: str) -> dict[str, str]:
         "server.logsDirectory": str(folder / "log"),
         "server.mode": "production",
         "server.rootPassword": password,
+        "server.saltIterations": "1",  # the many rounds protect passwords that can be guessed; these are random, and made anew at each start
         "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         # Port 0: the system chooses a free one. HTTP cannot be turned off; it too is on loopback and asks for the password.
         "server.httpIncomingHost": "127.0.0.1",

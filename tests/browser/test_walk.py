@@ -77,8 +77,7 @@ def test_page(visit, fancheng, path, lang):
     check(page, lang)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("lang", "scheme"), [("zh", "light"), ("en", "dark")])
 def test_a_finding_and_its_place(visit, fancheng, lang, scheme):
     page = visit(fancheng, "/gaps?rule=grid-without-party-group", lang=lang, scheme=scheme)
     page.locator(".findp .ag-row").first.click()

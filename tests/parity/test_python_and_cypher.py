@@ -23,6 +23,16 @@ from orgnet.queries import library, run
 pytestmark = [pytest.mark.needs_embedded, pytest.mark.needs_neo4j]
 
 DAYS = [dt.date(2026, 11, 20), dt.date(2026, 5, 1), dt.date(2025, 6, 1)]
+
+
+def days_and_steps(*steps):
+    """Have a test run with each number of steps on each day in the small graph; in the large one each of both is met once, which takes a third of the time."""
+    large = [("fancheng", day, steps[(-1 - at) % len(steps)]) for at, day in enumerate(DAYS)]
+    small = [("neighbourhood", day, step) for day in DAYS for step in steps]
+    names = [f"{graph}-{day}-{step}" for graph, day, step in [*large, *small]]
+    return pytest.mark.parametrize(("both", "day", "steps"), [*large, *small], indirect=["both"], ids=names)
+
+
 STATES = ["total", "standalone", "joint", "instructor", "none", "unknown"]
 
 
@@ -60,8 +70,7 @@ def test_rules_and_coverage_say_the_same(both, day):
         assert counts.loc[rule, "population"] == levels.loc[level, "total"] - levels.loc[level, "unknown"]
 
 
-@pytest.mark.parametrize("steps", [1, 2, 3])
-@pytest.mark.parametrize("day", DAYS)
+@days_and_steps(1, 2, 3)
 def test_reach_of_all_organisations(both, day, steps):
     table = reach(both.embedded.view.on(day), steps=steps)
     columns = ["grids", "households", "grids_without_households"]
@@ -71,8 +80,7 @@ def test_reach_of_all_organisations(both, day, steps):
         assert answered.to_dict("index") == expected.to_dict("index")
 
 
-@pytest.mark.parametrize("steps", [1, 3])
-@pytest.mark.parametrize("day", DAYS)
+@days_and_steps(1, 3)
 def test_reach_over_live_agreements(both, day, steps):
     alive = live(both.embedded.view.on(day))
     table = reach(alive, steps=steps)
@@ -99,8 +107,7 @@ def test_agreements_in_force_and_live(both, day):
         assert sorted(answered.loc[answered["live"].astype(bool), "agreement_id"]) == live_agreements(view)["agreement"].to_list()
 
 
-@pytest.mark.parametrize("steps", [1, 2, 3])
-@pytest.mark.parametrize("day", DAYS)
+@days_and_steps(1, 2, 3)
 def test_what_units_reach_only_through_one(both, day, steps):
     expected = only_through(both.embedded.view.on(day), steps=steps).to_numpy().tolist()
     for workspace in both:

@@ -63,6 +63,14 @@ def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sett
     stop_server(settings)
 
 
+@pytest.fixture(scope="module")
+def short_lived() -> Iterator[None]:
+    """Have embedded servers that start from here on compile no better than their short life is worth."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", " ".join(SHORT_LIVED))
+        yield
+
+
 @pytest.fixture(scope="session", params=ENGINES)
 def engine_settings(request: pytest.FixtureRequest) -> Settings:
     """Return the settings of each engine in turn."""

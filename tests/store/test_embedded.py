@@ -20,7 +20,7 @@ from orgnet.errors import SettingsError, StoreUnreachableError
 from orgnet.settings import Settings
 from orgnet.store import connect, embedded, server_status, start_server, stop_server
 
-pytestmark = pytest.mark.needs_embedded
+pytestmark = [pytest.mark.needs_embedded, pytest.mark.usefixtures("short_lived")]
 
 ONE = "MATCH (e:Entity) RETURN count(e) AS n"
 HERE = str(Path(__file__).parents[2])

@@ -29,7 +29,7 @@ from orgnet.snapshot import compare
 from orgnet.store import COMPLETE, RUNNING, connect, embedded, pull, read_receipt, require_complete, stop_server, sync
 from orgnet.store.pull import pull_rows
 from orgnet.store.rows import rows_in
-from tests.servers.neo4j_server import SHORT_LIVED, Neo4jServer
+from tests.servers.neo4j_server import Neo4jServer
 from tests.store.loader import BATCH
 from tests.store.states import large
 
@@ -60,7 +60,7 @@ class Neo4jVictim:
     """A Neo4j server of a home of its own."""
 
     def __init__(self, folder):
-        self.server = Neo4jServer(folder / "server", options=SHORT_LIVED).start()
+        self.server = Neo4jServer(folder / "server").start()
         self.settings = Settings(home=folder / "home", uri=self.server.uri, password=self.server.password)
 
     def kill(self):
@@ -79,7 +79,7 @@ NEO4J = pytest.mark.needs_neo4j
 
 
 @pytest.fixture(scope="module")
-def victims(tmp_path_factory):
+def victims(short_lived, tmp_path_factory):
     """Return a function that gives the server of an engine, in the first of the two states."""
     made: dict[str, EmbeddedVictim | Neo4jVictim] = {}
 
