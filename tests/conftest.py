@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.left_out", "tests.workers", "tests.servers.fixtures"]
+pytest_plugins = ["tests.left_out", "tests.workers", "tests.servers.fixtures", "tests.sampled"]

@@ -8,13 +8,11 @@ import re
 
 import pytest
 
-from orgnet.loaders.merge import check
-from orgnet.samples import SAMPLES, write_sample
 from tests.loaded import load
 from tests.repository import ROOT
+from tests.sampled import NAMES
 
 FOLDER = ROOT / "docs" / "notebooks"
-NAMES = tuple(SAMPLES)
 PLACE_OF_A_MACHINE = re.compile(r"/(?:home|tmp|root|Users|work|mnt)/|[A-Z]:\\\\")
 
 
@@ -122,8 +120,8 @@ CHECKED = {"fancheng": fancheng, "gusu": gusu, "shangmei": shangmei, "qingshan":
 
 @pytest.mark.needs_embedded
 @pytest.mark.parametrize("name", NAMES)
-def test_it_runs_and_what_its_prose_says_is_so(name, embedded_settings, tmp_path, monkeypatch):
-    load(embedded_settings, check([write_sample(name, tmp_path)]).require()).close()
+def test_it_runs_and_what_its_prose_says_is_so(name, read_sample, embedded_settings, tmp_path, monkeypatch):
+    load(embedded_settings, read_sample(name).require(), keep=True).close()
     (tmp_path / "homes").mkdir()
     (tmp_path / "homes" / name).symlink_to(embedded_settings.home, target_is_directory=True)
     monkeypatch.chdir(tmp_path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from tests.repository import ROOT
-from tests.workers import APART, LONG, TOGETHER, group_of
+from tests.workers import APART, LONG, TOGETHER, group_of, pytest_collection_modifyitems
 
 pytest_plugins = ["pytester"]
 
@@ -18,13 +20,31 @@ def test_any_other_file_is_a_group_of_its_own():
 
 
 def test_a_file_that_fills_both_engines_may_go_apart():
-    names = ("test_one[embedded-fancheng]", "test_one[neo4j-fancheng]", "test_plain", "test_read[fancheng]")
-    groups = [group_of(f"tests/samples/test_figures.py::{name}") for name in names]
+    names = ("test_one[embedded-3]", "test_one[neo4j-3]", "test_plain", "test_read[fancheng]")
+    groups = [group_of(f"tests/store/test_killed.py::{name}") for name in names]
     assert groups[2] == groups[3]
     assert len(set(groups)) == 3
-    assert groups[1] == group_of("tests/parity/test_statements.py::test_a[x-embedded]")
-    halves = {group_of(f"tests/store/test_killed.py::test_one[{engine}-3]") for engine in ("embedded", "neo4j")}
-    assert len(halves) == 2
+
+
+def test_what_shares_a_graph_comes_one_after_the_other():
+    # The largest sample on both engines, all of them upon it, then each of the others, with the notebook about it.
+    figures, notebook = "tests/samples/test_figures.py::test_", "tests/test_notebooks.py::test_it_runs_and_what_its_prose_says_is_so"
+    expected = [
+        "tests/parity/test_statements.py::test_both[fancheng-fund-by-giver-rows]",
+        f"{figures}figures_and_findings[embedded-fancheng-streets]",
+        f"{notebook}[fancheng]",
+        f"{figures}each_sample_keeps_its_figures_among_the_others[embedded-gusu]",
+        f"{figures}samples_in_one_graph_have_the_findings_that_each_has_alone[neo4j]",
+        f"{figures}figures_and_findings[embedded-gusu-communities]",
+        f"{notebook}[gusu]",
+        f"{figures}figures_and_findings[embedded-siping-neighbourhoods]",
+        f"{notebook}[siping]",
+        "tests/parity/test_statements.py::test_both[neighbourhood-fund-by-giver-rows]",
+        "tests/store/test_sync.py::test_one[neo4j]",
+    ]
+    items = [SimpleNamespace(nodeid=node) for node in sorted(expected)]
+    pytest_collection_modifyitems(items)
+    assert [item.nodeid for item in items] == expected
 
 
 def test_files_and_folders_named_are_there():

@@ -17,31 +17,53 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.workermanage import WorkerController
 
+GRAPHS = "tests/parity/"
 TOGETHER = {
     "tests/browser/": "tests/browser/",
-    "tests/parity/": "tests/parity/",
-    "tests/findings/": "tests/parity/",
-    "tests/analysis/test_gaps.py": "tests/parity/",
-    "tests/analysis/test_loading.py": "tests/parity/",
-    "tests/store/test_connection.py": "tests/parity/",
-    "tests/store/test_results.py": "tests/parity/",
-    "tests/store/test_sync.py": "tests/parity/",
+    **dict.fromkeys(
+        (
+            GRAPHS,
+            "tests/samples/",
+            "tests/findings/",
+            "tests/test_notebooks.py",
+            "tests/analysis/test_gaps.py",
+            "tests/analysis/test_loading.py",
+            "tests/store/test_connection.py",
+            "tests/store/test_results.py",
+            "tests/store/test_sync.py",
+        ),
+        GRAPHS,
+    ),
 }
-"""Folders whose files share a loaded graph, and files that share the one Neo4j server and what it has planned, with the group that they belong to."""
-APART = {"tests/samples/test_figures.py": {"neo4j": "tests/parity/"}, "tests/store/test_killed.py": {}}
-"""Files that fill a graph for each engine, with the groups that a half joins for the sake of its plans."""
-FIRST = re.compile(r"tests/parity/.*\[fancheng\b")
-"""What comes before all else in its group: plans for the large graph serve the small ones, and not the other way round."""
+"""Folders and files that share a loaded graph, the samples as they were read, or the one Neo4j server with what it has planned, with their group."""
+APART = ("tests/store/test_killed.py",)
+"""Files that fill a graph for each engine, whose halves may go apart."""
+FIGURES = "tests/samples/test_figures.py::test_"
+ORDER = tuple(
+    re.compile(first)
+    for first in (
+        # Plans for the large graph serve the small ones, and not the other way round.
+        r"tests/parity/.*\[fancheng\b",
+        rf"({FIGURES}figures_and_findings|tests/test_notebooks.py::test_it_runs).*\bfancheng\b",
+        # All samples are loaded upon the largest, and each of the others once.
+        rf"{FIGURES}(each_sample_keeps|samples_in_one_graph).*\[embedded\b",
+        rf"{FIGURES}(each_sample_keeps|samples_in_one_graph)",
+        *(
+            rf"({FIGURES}figures_and_findings|tests/test_notebooks.py::test_it_runs).*\b{name}\b"
+            for name in ("gusu", "shangmei", "qingshan", "siping")
+        ),
+        r"tests/parity/",
+    )
+)
+"""What comes before all else in its group, in this order."""
 LONG = (
     "tests/parity/",
     "tests/browser/",
-    "tests/samples/test_figures.py embedded",
     "tests/test_readme.py",
     "tests/store/test_killed.py neo4j",
     "tests/store/test_killed.py embedded",
     "tests/benchmarks/test_pages.py",
     "tests/store/test_embedded.py",
-    "tests/test_notebooks.py",
 )
 """Groups that take a minute and more, the longest first; one of them left to the end would keep one worker waiting for the other."""
 
@@ -51,17 +73,14 @@ _ENGINE = re.compile(r"\[(?:.*-)?(embedded|neo4j)(?:-.*)?\]$")
 def group_of(node: str) -> str:
     """Return the group of a test by its id, such as ``tests/store/test_sync.py::test_one[embedded]``."""
     file = node.partition("::")[0]
-    group = next((group for start, group in TOGETHER.items() if file.startswith(start)), None)
-    if group is not None:
-        return group
     engine = _ENGINE.search(node) if file in APART else None
-    return APART[file].get(engine[1], f"{file} {engine[1]}") if engine else file
+    return f"{file} {engine[1]}" if engine else next((group for start, group in TOGETHER.items() if file.startswith(start)), file)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what should come first in its group first."""
-    items.sort(key=lambda item: (not FIRST.match(item.nodeid), not item.nodeid.startswith("tests/parity/")))
+    items.sort(key=lambda item: next((at for at, first in enumerate(ORDER) if first.match(item.nodeid)), len(ORDER)))
 
 
 class Groups(LoadScopeScheduling):  # type: ignore[misc,unused-ignore]

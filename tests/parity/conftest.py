@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orgnet.analysis.measures import write_measures
-from orgnet.loaders.merge import check
-from orgnet.samples import write_sample
 from tests.loaded import load
 from tests.neighbourhood import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from orgnet.snapshot import Snapshot
     from orgnet.workspace import Workspace
 
 
@@ -32,18 +29,12 @@ class Both:
         return iter((self.embedded, self.neo4j))
 
 
-@pytest.fixture(scope="package")
-def fancheng(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Return the sample of Fancheng, read from its workbook."""
-    return check([write_sample("fancheng", tmp_path_factory.mktemp("fancheng"))]).require()
-
-
 # The large one first: Neo4j's plans for it serve the small one, too, and each of some hundred queries is planned once.
 @pytest.fixture(scope="package", params=["fancheng", "neighbourhood"])
-def both(request, embedded_settings, neo4j_settings) -> Iterator[Both]:
+def both(request, read_sample, embedded_settings, neo4j_settings) -> Iterator[Both]:
     """Return both engines, with each of the two graphs in turn."""
-    whole = snapshot(joint=True, ground=True) if request.param == "neighbourhood" else request.getfixturevalue("fancheng")
-    with load(embedded_settings, whole) as embedded, load(neo4j_settings, whole) as neo4j:
+    whole = snapshot(joint=True, ground=True) if request.param == "neighbourhood" else read_sample(request.param).require()
+    with load(embedded_settings, whole, keep=True) as embedded, load(neo4j_settings, whole, keep=True) as neo4j:
         for workspace in (embedded, neo4j):
             write_measures(workspace)
         yield Both(embedded, neo4j)

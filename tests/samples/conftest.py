@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from orgnet.loaders.merge import check
-from orgnet.samples import SAMPLES, write_sample
+from orgnet.samples import SAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import ModuleType
 
-    from orgnet.loaders.merge import Checked
     from orgnet.loaders.template import Explanation
     from orgnet.samples.book import Book
-
-NAMES = tuple(SAMPLES)
-TOGETHER = "together"
-"""Stands for all samples in one graph."""
 
 
 @cache
@@ -51,15 +44,3 @@ def book(made: tuple[Book, Explanation]) -> Book:
 def tables(book):
     """Return the rows of Fancheng as they stand in the workbook."""
     return book.tables()
-
-
-@pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Checked]:
-    """Return what reads the workbook of a sample, or all of them together, as the loader does; each once."""
-    folder = tmp_path_factory.mktemp("samples")
-
-    @cache
-    def checked(name: str) -> Checked:
-        return check([write_sample(one, folder) for one in (NAMES if name == TOGETHER else (name,))])
-
-    return checked

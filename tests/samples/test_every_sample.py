@@ -15,7 +15,8 @@ from orgnet.samples import SAMPLES, write_sample
 from orgnet.samples.ground import read_county
 from orgnet.samples.paths import REPEATED, paths_of
 from orgnet.vocabulary import NODE_KINDS, NORMS, SHEETS, labels_of
-from tests.samples.conftest import NAMES, TOGETHER, plan_of, sample
+from tests.sampled import NAMES, TOGETHER
+from tests.samples.conftest import plan_of, sample
 from tests.samples.facts import Facts, count_findings
 
 every_sample = pytest.mark.parametrize("name", NAMES)
@@ -168,8 +169,8 @@ def test_communities_that_repeat_are_known():
     assert {one for one, count in names.items() if count > 1} == set(REPEATED)
 
 
-def test_all_samples_stand_in_one_graph(read):
-    together = read(TOGETHER)
+def test_all_samples_stand_in_one_graph(read_sample):
+    together = read_sample(TOGETHER)
     assert list(together.faults) == []
     communities = together.snapshot.nodes["Community"]
     assert communities.height == sum(COMMUNITIES.values())

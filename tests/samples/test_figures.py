@@ -5,46 +5,44 @@ made, on both engines.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from orgnet.findings import Rule, rules
 from orgnet.queries import run
 from orgnet.samples.fancheng import plan
 from orgnet.samples.figures import FIGURES
-from orgnet.store import connect, prepare, sync
-from tests.samples.conftest import NAMES, TOGETHER, plan_of
-from tests.servers.fixtures import wipe
+from orgnet.store import connect, sync
+from tests.loaded import fill
+from tests.sampled import NAMES, TOGETHER
+from tests.samples.conftest import plan_of
+from tests.servers.fixtures import KEPT, place
 
-if TYPE_CHECKING:
-    from orgnet.samples.figures.figure import Figure
+# Sample by sample, so that no graph is filled twice; the largest last, because all together are loaded upon it. On Neo4j the others are met among all.
+LARGEST = "fancheng"
+EACH = sorted(NAMES, key=lambda name: name == LARGEST)
 
-# Sample by sample, so that no graph is filled twice; the largest last, because all together are loaded upon it.
-LAST = "fancheng"
-ALONE: list[tuple[str, Figure | Rule]] = []
-for _name in sorted(NAMES, key=lambda name: name == LAST):
-    ALONE += [(_name, figure) for figure in FIGURES[_name]]
-    ALONE += [(_name, rule) for rule in rules().values()]
+
+def alone(engine, *names):
+    """Return what is asked of each of the samples alone on an engine, figure by figure and rule by rule."""
+    marks = getattr(pytest.mark, f"needs_{engine}")
+    for name in names:
+        asked = [*((figure.name, figure) for figure in FIGURES[name]), *rules().items()]
+        yield from (pytest.param(engine, name, one, marks=marks, id=f"{engine}-{name}-{said}") for said, one in asked)
 
 
 class Graph:
     """A graph that holds one sample at a time, or all; it is filled anew only when another is asked for."""
 
-    def __init__(self, settings, store, read):
-        self.settings, self.store, self.read, self.held = settings, store, read, None
+    def __init__(self, settings, store, read_sample):
+        self.settings, self.store, self.read_sample = settings, store, read_sample
 
     def hold(self, name):
         """Make the graph hold the sample, or all samples, of this name."""
-        if self.held == name:
-            return
-        if (self.held, name) == (LAST, TOGETHER):
-            sync(self.store, self.read(name).require(), base=self.read(LAST).require())
-        else:
-            wipe(self.settings)
-            prepare(self.store)
-            sync(self.store, self.read(name).require(), base=None)
-        self.held = name
+        whole, largest = (self.read_sample(one).require() for one in (name, LARGEST))
+        if name == TOGETHER and KEPT.get(place(self.settings)) == largest.id:
+            sync(self.store, whole, base=largest)
+            KEPT[place(self.settings)] = whole.id
+        fill(self.settings, whole, keep=True)
 
     def findings(self, name, rule):
         """Return how many findings a rule has on the samples' day while the graph holds the sample, or all samples, of this name."""
@@ -69,22 +67,21 @@ class Graph:
 
 
 @pytest.fixture(scope="module")
-def graph(engine_settings, read):
+def graph(engine_settings, read_sample):
     """Return the graph of an engine."""
     with connect(engine_settings) as store:
-        yield Graph(engine_settings, store, read)
-    wipe(engine_settings)
+        yield Graph(engine_settings, store, read_sample)
 
 
 @pytest.mark.parametrize("name", [*NAMES, TOGETHER])
-def test_the_workbook_has_not_one_fault(read, name):
-    assert list(read(name).faults) == []
-    assert read(name).snapshot is not None
+def test_the_workbook_has_not_one_fault(read_sample, name):
+    assert list(read_sample(name).faults) == []
+    assert read_sample(name).snapshot is not None
 
 
-def test_what_is_unknown_is_what_the_plan_says(read):
+def test_what_is_unknown_is_what_the_plan_says(read_sample):
     # Four grids and 91 buildings of Fancheng sent no report about Party organisations.
-    nodes = read("fancheng").snapshot.nodes
+    nodes = read_sample("fancheng").snapshot.nodes
     grids, buildings = (nodes[label]["reported"].to_list() for label in ("Grid", "Building"))
     assert sum("party" not in topics for topics in grids) == 4
     assert sum("party" not in topics for topics in buildings) == 91
@@ -102,7 +99,7 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize(
-    ("name", "asked"), ALONE, ids=[f"{name}-{asked.id if isinstance(asked, Rule) else asked.name}" for name, asked in ALONE]
+    ("engine_settings", "name", "asked"), [*alone("embedded", *NAMES), *alone("neo4j", LARGEST)], indirect=["engine_settings"]
 )
 def test_figures_and_findings(graph, name, asked):
     if isinstance(asked, Rule):

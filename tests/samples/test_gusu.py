@@ -8,12 +8,12 @@ from orgnet.analysis.interlocks import interlock_table
 from orgnet.samples.gusu import plan
 from orgnet.view import NetworkView
 from tests.analysis.worked import Opened
-from tests.samples.conftest import TOGETHER
+from tests.sampled import TOGETHER
 
 
 @pytest.fixture(scope="module", params=["gusu", TOGETHER])
-def workspace(read, request):
-    whole = read(request.param).require()
+def workspace(read_sample, request):
+    whole = read_sample(request.param).require()
     return Opened(whole, NetworkView(whole), plan.DAY)
 
 

@@ -27,11 +27,21 @@ ENGINES = [
 ]
 
 
+KEPT: dict[str, str] = {}
+"""Graphs that hold a whole snapshot which is only read, by their place, with the snapshot's id; see `tests.loaded.fill`."""
+
+
 def wipe(settings: Settings) -> None:
     """Empty the graph, constraint and indexes excepted."""
+    KEPT.pop(place(settings), None)
     with connect(settings) as store:
         while store.write([("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone", {})])[0][0]["gone"]:
             pass
+
+
+def place(settings: Settings) -> str:
+    """Return where the graph of the settings is."""
+    return settings.uri or str(settings.home)
 
 
 @pytest.fixture(scope="session")
