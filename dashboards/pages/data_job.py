@@ -67,6 +67,9 @@ def step(jobs: Jobs, visit: Visit, asked: Asked) -> Any:
     elif does == "resume":
         job = jobs.resume()
     elif does == "load" and asked.held:
+        shown_job = jobs.get(asked.held)
+        if shown_job is not None and _to_insist_on(visit, shown_job) and not asked.insist:
+            return shown_job.id, True, _difference(visit, shown_job, reminded=True)
         job = jobs.load(asked.held, insist=asked.insist)
     elif does == "cancel" and asked.held:
         jobs.drop(asked.held)
@@ -152,17 +155,23 @@ def _table(visit: Visit, result: dict[str, Any]) -> html.Table:
     return html.Table([html.Thead(heads), html.Tbody(rows)], className="t free")
 
 
-def _difference(visit: Visit, job: Job) -> html.Div:
+def _to_insist_on(visit: Visit, job: Job) -> dict[str, str]:
+    """Return what is loaded only if the reader insists, each with the reason."""
+    return {name: told[visit.lang] for name in ("removal", "older") if (told := (job.result or {}).get(name))}
+
+
+def _difference(visit: Visit, job: Job, *, reminded: bool = False) -> html.Div:
     words = visit.words
     result = job.result or {}
     if result["same"]:
         return note("done", words("job.same"), words("job.same.text", name=job.name))
     below: list[Any] = [html.Div(_table(visit, result), className="scroll")]
     below += [html.P(told[visit.lang], className="cap") for told in result["notes"]]
-    asked = {name: told[visit.lang] for name in ("removal", "older") if (told := result.get(name))}
+    asked = _to_insist_on(visit, job)
     if asked:
         label = words("list.clause").join(words(f"job.insist.{name}") for name in asked)
-        below.append(dmc.Checkbox(id="insist", label=label, size="sm", description=" ".join(asked.values())))
+        first = words("job.insist.first") if reminded else None
+        below.append(dmc.Checkbox(id="insist", label=label, size="sm", description=" ".join(asked.values()), error=first))
     actions = [
         html.Button(words("job.confirm"), id={"type": "job", "does": "load"}, className="btn pri", n_clicks=0),
         html.Button(words("job.cancel"), id={"type": "job", "does": "cancel"}, className="btn", n_clicks=0),

@@ -327,6 +327,7 @@ _DATA = {
     "job.moved": "Row moved",
     "job.removed": "Removed",
     "job.total": "Afterwards",
+    "job.insist.first": "Nothing was written. If it is right, tick this first, then “Import it”.",
     "job.insist.removal": "I have checked this and want it removed",
     "job.insist.older": "I have checked this and want to go back to the older data",
     "job.confirm": "Import it",

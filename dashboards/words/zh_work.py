@@ -322,6 +322,7 @@ _DATA = {
     "job.moved": "仅换行",
     "job.removed": "删去",
     "job.total": "导入后",
+    "job.insist.first": "没有写入。核对无误后请先在这里打勾，再按“确认导入”。",
     "job.insist.removal": "我已核对，确认删去这些内容",
     "job.insist.older": "我已核对，确认退回这份较早的数据",
     "job.confirm": "确认导入",

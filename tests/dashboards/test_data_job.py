@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -57,6 +58,22 @@ def test_what_must_be_insisted_on_is_asked_for_before_it_is_loaded(asked, label)
     result = {"same": False, "tables": {"zh": []}, "notes": [], "sources": [], **asked}
     boxes = parts_of(data_job.draw(Visit(path="/data"), Job("id", Path(), "表.xlsx", "check", result=result)), "Checkbox")
     assert [box.label for box in boxes] == ([label] if label else [])
+
+
+def test_a_load_that_was_not_insisted_on_is_not_started_and_the_difference_stays():
+    class Held(Noted):
+        def get(self, _id: str | None) -> Job:
+            return Job("id", Path(), "表.xlsx", "check", result=result)
+
+    result = {"same": False, "tables": {"zh": []}, "notes": [], "sources": [], "older": {"zh": "早于已经导入的。"}}
+    asked = data_job.Asked(trigger={"type": "job", "does": "load"}, clicked=True, held="id", insist=False)
+    jobs = Held()  # it cannot load: to ask for it would fail
+    held, stopped, drawn = data_job.step(cast("Jobs", jobs), Visit(path="/data", lang="zh"), asked)
+    (box,) = parts_of(drawn, "Checkbox")
+    assert (held, stopped) == ("id", True)
+    assert "打勾" in box.error
+    with pytest.raises(AttributeError, match="load"):
+        data_job.step(cast("Jobs", jobs), Visit(path="/data", lang="zh"), replace(asked, insist=True))
 
 
 @pytest.mark.parametrize("held", ["gone", None])
