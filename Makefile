@@ -6,8 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARGS ?=
-# Tests wait for servers a third of their time: three workers share two cores. WORKERS=0 runs them in one process, for a debugger.
-WORKERS ?= 3
+# Tests wait for servers half of their time: two workers share them. WORKERS=0 runs them in one process, for a debugger.
+WORKERS ?= 2
 TEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 # What Python compiles of packages stays in $(VENV): where a machine's settings forbid it, each command would compile hundreds of modules anew.
 unexport PYTHONDONTWRITEBYTECODE

@@ -24,24 +24,21 @@ def test_a_file_that_fills_both_engines_may_go_apart():
     groups = [group_of(f"tests/store/test_killed.py::{name}") for name in names]
     assert groups[2] == groups[3]
     assert len(set(groups)) == 3
-    figures = [group_of(f"tests/samples/test_figures.py::test_one[{engine}-fancheng]") for engine in ("embedded", "neo4j")]
-    assert figures == [group_of("tests/test_notebooks.py::test_one[gusu]"), group_of("tests/parity/test_statements.py::test_a[x-embedded]")]
 
 
 def test_what_shares_a_graph_comes_one_after_the_other():
-    # The largest sample on Neo4j and all upon it; each of the others embedded, with the notebook about it, the largest last, and all upon it.
+    # The largest sample on both engines, all of them upon it, then each of the others, with the notebook about it.
     figures, notebook = "tests/samples/test_figures.py::test_", "tests/test_notebooks.py::test_it_runs_and_what_its_prose_says_is_so"
     expected = [
         "tests/parity/test_statements.py::test_both[fancheng-fund-by-giver-rows]",
-        f"{figures}figures_and_findings[neo4j-fancheng-streets]",
+        f"{figures}figures_and_findings[embedded-fancheng-streets]",
+        f"{notebook}[fancheng]",
+        f"{figures}each_sample_keeps_its_figures_among_the_others[embedded-gusu]",
         f"{figures}samples_in_one_graph_have_the_findings_that_each_has_alone[neo4j]",
         f"{figures}figures_and_findings[embedded-gusu-communities]",
         f"{notebook}[gusu]",
         f"{figures}figures_and_findings[embedded-siping-neighbourhoods]",
         f"{notebook}[siping]",
-        f"{figures}figures_and_findings[embedded-fancheng-streets]",
-        f"{notebook}[fancheng]",
-        f"{figures}each_sample_keeps_its_figures_among_the_others[embedded-gusu]",
         "tests/parity/test_statements.py::test_both[neighbourhood-fund-by-giver-rows]",
         "tests/store/test_sync.py::test_one[neo4j]",
     ]

@@ -17,46 +17,55 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.workermanage import WorkerController
 
-GRAPHS, SAMPLES, FIGURES = "tests/parity/", "tests/samples/", "tests/samples/test_figures.py"
+GRAPHS = "tests/parity/"
 TOGETHER = {
     "tests/browser/": "tests/browser/",
-    SAMPLES: SAMPLES,
-    "tests/test_notebooks.py": SAMPLES,
-    GRAPHS: GRAPHS,
-    "tests/findings/": GRAPHS,
-    "tests/analysis/test_gaps.py": GRAPHS,
-    "tests/analysis/test_loading.py": GRAPHS,
-    "tests/store/test_connection.py": GRAPHS,
-    "tests/store/test_results.py": GRAPHS,
-    "tests/store/test_sync.py": GRAPHS,
+    **dict.fromkeys(
+        (
+            GRAPHS,
+            "tests/samples/",
+            "tests/findings/",
+            "tests/test_notebooks.py",
+            "tests/analysis/test_gaps.py",
+            "tests/analysis/test_loading.py",
+            "tests/store/test_connection.py",
+            "tests/store/test_results.py",
+            "tests/store/test_sync.py",
+        ),
+        GRAPHS,
+    ),
 }
 """Folders and files that share a loaded graph, the samples as they were read, or the one Neo4j server with what it has planned, with their group."""
-APART = {FIGURES: {"embedded": SAMPLES, "neo4j": GRAPHS}, "tests/store/test_killed.py": {}}
-"""Files that fill a graph for each engine, whose halves may go apart, with the groups that they join."""
-ONE = rf"({FIGURES}::test_figures_and_findings\[embedded-|tests/test_notebooks.py::test_it_runs.*\[)"
+APART = ("tests/store/test_killed.py",)
+"""Files that fill a graph for each engine, whose halves may go apart."""
+FIGURES = "tests/samples/test_figures.py::test_"
 ORDER = tuple(
     re.compile(first)
     for first in (
-        # Plans for the large graph serve the small ones, and not the other way round; all samples are loaded upon the largest.
-        rf"{GRAPHS}.*\[fancheng\b",
-        rf"{FIGURES}::.*\[neo4j\b",
-        *(ONE + name for name in ("gusu", "shangmei", "qingshan", "siping", "fancheng")),
-        rf"{FIGURES}::.*\[embedded\b",
-        GRAPHS,
+        # Plans for the large graph serve the small ones, and not the other way round.
+        r"tests/parity/.*\[fancheng\b",
+        rf"({FIGURES}figures_and_findings|tests/test_notebooks.py::test_it_runs).*\bfancheng\b",
+        # All samples are loaded upon the largest, and each of the others once.
+        rf"{FIGURES}(each_sample_keeps|samples_in_one_graph).*\[embedded\b",
+        rf"{FIGURES}(each_sample_keeps|samples_in_one_graph)",
+        *(
+            rf"({FIGURES}figures_and_findings|tests/test_notebooks.py::test_it_runs).*\b{name}\b"
+            for name in ("gusu", "shangmei", "qingshan", "siping")
+        ),
+        r"tests/parity/",
     )
 )
 """What comes before all else in its group, in this order."""
 LONG = (
-    GRAPHS,
+    "tests/parity/",
     "tests/browser/",
-    SAMPLES,
     "tests/test_readme.py",
     "tests/store/test_killed.py neo4j",
     "tests/store/test_killed.py embedded",
     "tests/benchmarks/test_pages.py",
     "tests/store/test_embedded.py",
 )
-"""Groups that take a minute and more, the longest first; one of them left to the end would keep the other workers waiting."""
+"""Groups that take a minute and more, the longest first; one of them left to the end would keep one worker waiting for the other."""
 
 _ENGINE = re.compile(r"\[(?:.*-)?(embedded|neo4j)(?:-.*)?\]$")
 
@@ -65,9 +74,7 @@ def group_of(node: str) -> str:
     """Return the group of a test by its id, such as ``tests/store/test_sync.py::test_one[embedded]``."""
     file = node.partition("::")[0]
     engine = _ENGINE.search(node) if file in APART else None
-    if engine:
-        return APART[file].get(engine[1], f"{file} {engine[1]}")
-    return next((group for start, group in TOGETHER.items() if file.startswith(start)), file)
+    return f"{file} {engine[1]}" if engine else next((group for start, group in TOGETHER.items() if file.startswith(start)), file)
 
 
 @pytest.hookimpl(trylast=True)
