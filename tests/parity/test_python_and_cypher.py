@@ -33,6 +33,13 @@ def days_and_steps(*steps):
     return pytest.mark.parametrize(("both", "day", "steps"), [*large, *small], indirect=["both"], ids=names)
 
 
+# On the large graph on one day only, which takes a third of the time.
+on_days = pytest.mark.parametrize(
+    ("both", "day"),
+    [("fancheng", DAYS[0]), *(("neighbourhood", day) for day in DAYS)],
+    indirect=["both"],
+    ids=["fancheng", *(f"neighbourhood-{day}" for day in DAYS)],
+)
 STATES = ["total", "standalone", "joint", "instructor", "none", "unknown"]
 
 
@@ -129,7 +136,7 @@ def test_reach_of_one_organisation(both, steps):
             )
 
 
-@pytest.mark.parametrize("day", DAYS)
+@on_days
 def test_who_could_fill(both, day):
     found = gaps(both.embedded, as_of=day).findings
     ground = found.loc[found["label"].isin(["Grid", "Compound"]), "subject"].tolist()
@@ -167,7 +174,7 @@ def test_committees_whistles_and_lists_say_what_the_rules_say(both, day):
         assert {rule: sorted(found.loc[found["rule"] == rule, "subject"]) for rule in expected} == expected
 
 
-@pytest.mark.parametrize("day", DAYS)
+@on_days
 def test_circles(both, day):
     columns = ["community", "organisation", "ring"]
     expected = sorted(circles(both.embedded.view.on(day))[columns].itertuples(index=False, name=None))

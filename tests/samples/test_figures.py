@@ -30,6 +30,14 @@ def alone(engine, *names):
         yield from (pytest.param(engine, name, one, marks=marks, id=f"{engine}-{name}-{said}") for said, one in asked)
 
 
+# Alone on the embedded engine, all of them on Neo4j: so each figure is counted on both. The rest is for `--long`.
+together = pytest.mark.parametrize(
+    "engine_settings",
+    [pytest.param("embedded", marks=[pytest.mark.needs_embedded, pytest.mark.long]), pytest.param("neo4j", marks=pytest.mark.needs_neo4j)],
+    indirect=True,
+)
+
+
 class Graph:
     """A graph that holds one sample at a time, or all; it is filled anew only when another is asked for."""
 
@@ -114,12 +122,14 @@ def test_figures_and_findings(graph, name, asked):
 
 
 @pytest.mark.parametrize("name", NAMES)
+@together
 def test_each_sample_keeps_its_figures_among_the_others(graph, name):
     numbers = graph.figures(TOGETHER, FIGURES[name])
     wrong = {figure.says: numbers[figure.name] for figure in FIGURES[name] if not figure.low <= numbers[figure.name] <= figure.high}
     assert wrong == {}
 
 
+@together
 def test_samples_in_one_graph_have_the_findings_that_each_has_alone(graph):
     found = {rule.id: graph.findings(TOGETHER, rule) for rule in rules().values()}
     assert found == {rule: sum(plan_of(name).FINDINGS.get(rule, 0) for name in NAMES) for rule in rules()}
