@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from dashboards.visit import Visit
     from orgnet.workspace import Workspace
 
+LOADED = "loaded"
+"""Names the snapshot that was just loaded in the view that is drawn then; it stands in no address."""
+
 
 def body(desk: Desk, visit: Visit) -> list[Any]:
     """Draw the page; it works on an empty graph and on a broken one too."""
@@ -36,7 +39,11 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
         workspace = desk.workspace()
         parts = [
             _state_panel(visit, workspace),
-            _import_panel(visit, samples=all(source.sample for source in workspace.snapshot.manifest.sources)),
+            _import_panel(
+                visit,
+                samples=all(source.sample for source in workspace.snapshot.manifest.sources),
+                loaded=visit.get(LOADED) == workspace.snapshot.id,
+            ),
             _sources_panel(visit, workspace),
             _counts_panel(visit, workspace),
             _unknown_panel(visit, workspace),
@@ -60,8 +67,8 @@ def body(desk: Desk, visit: Visit) -> list[Any]:
     ]
 
 
-def _import_panel(visit: Visit, *, samples: bool = False, width: str = "c7") -> html.Section:
-    """Draw the way in of workbooks; samples are offered where they would not stand beside real rows."""
+def _import_panel(visit: Visit, *, samples: bool = False, loaded: bool = False, width: str = "c7") -> html.Section:
+    """Draw the way in of workbooks; samples are offered where they would not stand beside real rows, and what was just loaded is said."""
     words = visit.words
     field = dcc.Upload(
         html.Div([icon("upload", size=22), html.B(words("data.choose")), html.Span(words("data.drop"), className="cap")]),
@@ -75,7 +82,13 @@ def _import_panel(visit: Visit, *, samples: bool = False, width: str = "c7") -> 
     buttons = [button(words("empty.template"), sign="file-spreadsheet", address="/template.xlsx", download="")]
     if samples:
         buttons.append(_samples(visit))
-    inside = [field, html.Div(buttons, className="row"), *_turned_away(visit), html.Div(id="job", className="job", **aria(live="polite"))]
+    said = data_job.done(visit, visit.query[LOADED]) if loaded else None
+    inside = [
+        field,
+        html.Div(buttons, className="row"),
+        *_turned_away(visit),
+        html.Div(said, id="job", className="job", **aria(live="polite")),
+    ]
     return panel(words("data.import"), inside, caption=words("data.import.caption"), width=width)
 
 
@@ -255,6 +268,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         Output("tick", "disabled"),
         Output("job", "children"),
         Output("upload", "contents"),
+        Output("view", "data", allow_duplicate=True),
         Input("upload", "contents"),
         Input({"type": "job", "does": ALL}, "n_clicks"),
         Input("tick", "n_intervals"),
@@ -262,6 +276,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         State("sample", "value", allow_optional=True),
         State("job-id", "data"),
         State("insist", "checked", allow_optional=True),
+        State("view", "data"),
         prevent_initial_call=True,
     )
     def step(
@@ -272,8 +287,9 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
         sample: str | None,
         held: str | None,
         insist: bool | None,  # noqa: FBT001
+        view: dict[str, Any],
     ) -> Any:
-        visit = read_visit("/data", "", lang=language())
+        visit = read_visit("/data", view.get("search"), lang=language())
         try:
             asked = data_job.Asked(
                 trigger=ctx.triggered_id,
@@ -284,7 +300,11 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
                 held=held,
                 insist=bool(insist),
             )
-            # The field lets go of the workbook: only so is the same file, chosen again, another time.
-            return *data_job.step(jobs, visit, asked), None
+            id_, stopped, drawn = data_job.step(jobs, visit, asked)
         except OrgnetError as error:
-            return no_update, True, note("warning", visit.words("job.failed"), error.text(visit.lang)), None
+            return no_update, True, note("warning", visit.words("job.failed"), error.text(visit.lang)), None, no_update
+        snapshot = data_job.loaded(jobs.get(id_)) if isinstance(id_, str) else None
+        # Everything on the page is of the state before: it is drawn anew, and says so itself.
+        again = no_update if snapshot is None else {**view, "search": visit.link(**{LOADED: snapshot}).removeprefix(visit.path)}
+        # The field lets go of the workbook: only so is the same file, chosen again, another time.
+        return id_, stopped, drawn, None, again

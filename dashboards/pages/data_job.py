@@ -98,8 +98,8 @@ def draw(visit: Visit, job: Job) -> Any:
         return _failed(visit, job)
     if job.running:
         return _running(visit, job)
-    if job.does in ("load", "resume"):
-        return _done(visit, job)
+    if (snapshot := loaded(job)) is not None:
+        return done(visit, snapshot)
     return _difference(visit, job)
 
 
@@ -166,8 +166,8 @@ def _difference(visit: Visit, job: Job, *, reminded: bool = False) -> html.Div:
     if result["same"]:
         return note("done", words("job.same"), words("job.same.text", name=job.name))
     below: list[Any] = [html.Div(_table(visit, result), className="scroll")]
-    below += [html.P(told[visit.lang], className="cap") for told in result["notes"]]
     asked = _to_insist_on(visit, job)
+    below += [html.P(told[visit.lang], className="cap") for told in result["notes"] if told[visit.lang] not in asked.values()]
     if asked:
         label = words("list.clause").join(words(f"job.insist.{name}") for name in asked)
         first = words("job.insist.first") if reminded else None
@@ -186,8 +186,15 @@ def _difference(visit: Visit, job: Job, *, reminded: bool = False) -> html.Div:
     )
 
 
-def _done(visit: Visit, job: Job) -> html.Div:
+def loaded(job: Job | None) -> str | None:
+    """Return the snapshot that a job has loaded; None while it has not."""
+    if job is None or job.running or job.error is not None or job.does not in ("load", "resume"):
+        return None
+    return str((job.result or {})["snapshot"])
+
+
+def done(visit: Visit, snapshot: str) -> html.Div:
+    """Say that a snapshot was loaded."""
     words = visit.words
-    result = job.result or {}
-    text = words("job.done.text", snapshot=result["snapshot"])
+    text = words("job.done.text", snapshot=snapshot)
     return note("done", words("job.done"), text, actions=[button(words("job.to_overview"), address="/", primary=True)])

@@ -76,6 +76,21 @@ def test_a_load_that_was_not_insisted_on_is_not_started_and_the_difference_stays
         data_job.step(cast("Jobs", jobs), Visit(path="/data", lang="zh"), replace(asked, insist=True))
 
 
+@pytest.mark.parametrize(
+    ("does", "state", "snapshot"),
+    [
+        ("load", {"result": {"snapshot": "20261120-ab"}}, "20261120-ab"),
+        ("resume", {"result": {"snapshot": "20261120-ab"}}, "20261120-ab"),
+        ("check", {"result": {"snapshot": "20261120-ab"}}, None),  # only looked at
+        ("load", {"error": {"zh": "没有写入。"}}, None),
+        ("load", {}, None),  # it runs
+    ],
+)
+def test_the_page_is_drawn_anew_once_something_is_loaded(does, state, snapshot):
+    assert data_job.loaded(Job("id", Path(), "表.xlsx", does, **state)) == snapshot
+    assert data_job.loaded(None) is None
+
+
 @pytest.mark.parametrize("held", ["gone", None])
 def test_what_was_checked_before_another_workbook_is_said_to_be_gone(held):
     jobs = Jobs(Settings(home=Path("nowhere")), lambda: None)
