@@ -1,4 +1,4 @@
-"""Graphs that hold the neighbourhood, for tests on real engines."""
+"""Graphs that hold a snapshot, for tests on real engines."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def fill(settings: Settings, snapshot: Snapshot, *, keep: bool = False) -> None:
     snapshot
         What it is to hold.
     keep
-        Whether all who ask for it only read: the next who does so finds it there, until somebody wipes the graph.
+        Whether all who ask for it leave its rows as they are (measures may be written beside them): the next who does so finds it there, until
+        somebody wipes the graph.
     """
     if keep and KEPT.get(place(settings)) == snapshot.id:
         return

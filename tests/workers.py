@@ -38,26 +38,23 @@ TOGETHER = {
 """Folders and files that share a loaded graph, the samples as they were read, or the one Neo4j server with what it has planned, with their group."""
 APART = ("tests/store/test_killed.py",)
 """Files that fill a graph for each engine, whose halves may go apart."""
-FIGURES = "tests/samples/test_figures.py::test_"
+ALONE = r"(tests/samples/test_figures.py::test_figures_and_findings|tests/test_notebooks.py::test_it_runs).*\b"
+ALL = "tests/samples/test_figures.py::test_(each_sample_keeps|samples_in_one_graph)"
 ORDER = tuple(
     re.compile(first)
     for first in (
-        # Plans for the large graph serve the small ones, and not the other way round.
-        r"tests/parity/.*\[fancheng\b",
-        rf"({FIGURES}figures_and_findings|tests/test_notebooks.py::test_it_runs).*\bfancheng\b",
-        # All samples are loaded upon the largest, and each of the others once.
-        rf"{FIGURES}(each_sample_keeps|samples_in_one_graph).*\[embedded\b",
-        rf"{FIGURES}(each_sample_keeps|samples_in_one_graph)",
-        *(
-            rf"({FIGURES}figures_and_findings|tests/test_notebooks.py::test_it_runs).*\b{name}\b"
-            for name in ("gusu", "shangmei", "qingshan", "siping")
-        ),
-        r"tests/parity/",
+        # Plans for the large graph serve the small ones, and not the other way round; all samples are loaded upon the largest, and each of the others once.
+        rf"{GRAPHS}.*\[fancheng\b",
+        rf"{ALONE}fancheng\b",
+        rf"{ALL}.*\[embedded\b",
+        ALL,
+        *(rf"{ALONE}{name}\b" for name in ("gusu", "shangmei", "qingshan", "siping")),
+        GRAPHS,
     )
 )
 """What comes before all else in its group, in this order."""
 LONG = (
-    "tests/parity/",
+    GRAPHS,
     "tests/browser/",
     "tests/test_readme.py",
     "tests/store/test_killed.py neo4j",

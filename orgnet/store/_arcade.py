@@ -95,7 +95,7 @@ def _start(folder: Path, *, heap: str, timeout: float) -> tuple[Any, str]:
         get_bundled_jre_lib_path(),
         *JAVA_OPTIONS,
         f"-Xmx{heap}",
-        f"-Xms{heap}",  # set aside, not taken up: a heap that grows bit by bit is cleared out three times as often while a district is written
+        f"-Xms{heap}",  # set aside, not taken up: a heap that grows bit by bit is cleared out five times as often while a district is written
         f"-XX:ErrorFile={logs / 'crash-%p.log'}",
         classpath=jars,
         interrupt=False,

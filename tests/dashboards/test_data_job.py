@@ -1,20 +1,23 @@
-"""What the data page starts when a sample is chosen."""
+"""What the data page starts, asks for and says on a workbook's way in."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
 from dashboards.jobs import Job, Jobs
-from dashboards.pages import data_job
+from dashboards.pages import data, data_job
 from dashboards.visit import Visit
 from orgnet.errors import InputError
 from orgnet.samples import SAMPLES
 from orgnet.settings import Settings
-from tests.dashboards.opened import parts_of
+from tests.analysis.worked import opened
+from tests.dashboards.opened import OpenedDesk, parts_of, text_of
 
 
 class Noted:
@@ -89,6 +92,15 @@ def test_a_load_that_was_not_insisted_on_is_not_started_and_the_difference_stays
 def test_the_page_is_drawn_anew_once_something_is_loaded(does, state, snapshot):
     assert data_job.loaded(Job("id", Path(), "表.xlsx", does, **state)) == snapshot
     assert data_job.loaded(None) is None
+
+
+def test_the_page_says_that_the_snapshot_it_shows_was_just_loaded():
+    shown = SimpleNamespace(
+        snapshot=opened().snapshot, own_day=date(2026, 11, 20), store=SimpleNamespace(engine="embedded", address="bolt://")
+    )
+    desk = OpenedDesk(shown)
+    for query, said in (({data.LOADED: shown.snapshot.id}, True), ({data.LOADED: "20260101-another"}, False), ({}, False)):
+        assert ("导入完成" in text_of(data.body(desk, Visit(path="/data", lang="zh", query=query)))) == said
 
 
 @pytest.mark.parametrize("held", ["gone", None])

@@ -17,9 +17,8 @@ from tests.sampled import NAMES, TOGETHER
 from tests.samples.conftest import plan_of
 from tests.servers.fixtures import KEPT, place
 
-# Sample by sample, so that no graph is filled twice; the largest last, because all together are loaded upon it. On Neo4j the others are met among all.
 LARGEST = "fancheng"
-EACH = sorted(NAMES, key=lambda name: name == LARGEST)
+"""Upon which all together are loaded."""
 
 
 def alone(engine, *names):

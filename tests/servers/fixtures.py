@@ -28,7 +28,7 @@ ENGINES = [
 
 
 KEPT: dict[str, str] = {}
-"""Graphs that hold a whole snapshot which is only read, by their place, with the snapshot's id; see `tests.loaded.fill`."""
+"""Graphs that hold a whole snapshot whose rows nobody changes, by their place, with the snapshot's id; see `tests.loaded.fill`."""
 
 
 def wipe(settings: Settings) -> None:
