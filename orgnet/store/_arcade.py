@@ -116,7 +116,7 @@ def _start(folder: Path, *, heap: str, timeout: float) -> tuple[Any, str]:
     server.getConfiguration().setValue("arcadedb.server.mode", "test")
     database = server.getOrCreateDatabase(DATABASE)
     # The driver's own limit is not looked at by this engine: the database has to carry it.
-    database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {int(timeout * 1000)}")
+    database.getConfiguration().setValue("arcadedb.command.timeout", str(int(timeout * 1000)))
     _let_readers_in(server, passwords[READER])
     instance = secrets.token_hex(8)
     record = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from orgnet.vocabulary import NODE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    import polars as pl
 
     from orgnet.snapshot import Difference
     from orgnet.store.connection import Statement
@@ -19,7 +19,7 @@ MAX_BYTES = 8 << 20
 """Half of what the embedded engine takes in one message before it hangs."""
 
 DELETE_NODES = "UNWIND $rows AS id MATCH (e:Entity {id: id}) DETACH DELETE e"
-CHANGE_NODES = "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.props"
+CHANGE_NODES = "UNWIND $rows AS row MATCH (e:{label} {{id: row.id}}) SET e += row.props"
 CREATE_NODES = """\
 UNWIND $rows AS row OPTIONAL MATCH (e:Entity {{id: row.id}}) WITH row, e WHERE e IS NULL
 CREATE (n:{labels} {{id: row.id}}) SET n += row.props"""
@@ -28,13 +28,15 @@ DELETE_TIES = """\
 UNWIND $rows AS row MATCH (a:Entity {{id: row.a}})-[r:{type} {{key: row.key}}]->(b:Entity {{id: row.b}})
 WITH collect(r) AS gone UNWIND gone AS r DELETE r"""
 WRITE_TIES = """\
-UNWIND $rows AS row MATCH (a:Entity {{id: row.a}}) MATCH (b:Entity {{id: row.b}})
+UNWIND $rows AS row MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})
 MERGE (a)-[r:{type} {{key: row.key}}]->(b) SET r += row.props"""
 
 _ENDS = {"key", "start", "end"}
 
 
-def transactions(difference: Difference, *, rows: int = MAX_ROWS) -> Iterator[tuple[list[Statement], int]]:
+def transactions(
+    difference: Difference, *, rows: int = MAX_ROWS, kinds: pl.DataFrame | None = None
+) -> Iterator[tuple[list[Statement], int]]:
     """
     Return what to write, in order: each element is the statements of one transaction and the number of their rows.
 
@@ -46,8 +48,11 @@ def transactions(difference: Difference, *, rows: int = MAX_ROWS) -> Iterator[tu
         What leads to the new state.
     rows
         Most rows of one transaction.
+    kinds
+        The kind (`label`) of every node (`id`) of the new state, where the ends of ties are to be looked for among their kinds; None looks
+        for them among all nodes.
     """
-    return _packed(_chunks(difference, rows), rows)
+    return _packed(_chunks(difference, rows, kinds), rows)
 
 
 def rows_in(difference: Difference) -> int:
@@ -57,14 +62,14 @@ def rows_in(difference: Difference) -> int:
     return remade + sum(table.height for each in tables for table in (each.added, each.changed, each.moved, each.removed))
 
 
-def _chunks(difference: Difference, rows: int) -> Iterator[tuple[str, list[Any]]]:
+def _chunks(difference: Difference, rows: int, kinds: pl.DataFrame | None) -> Iterator[tuple[str, list[Any]]]:
     yield from _removals(difference, rows)
-    yield from _node_chunks(difference, rows)
+    yield from _node_chunks(difference, rows, by_kind=kinds is not None)
     for type_, ties in difference.ties.items():
         for table in (ties.added, ties.changed, ties.moved):
-            yield from _tie_chunks(type_, table, rows, fresh=table is ties.added)
+            yield from _tie_chunks(type_, table, rows, kinds, fresh=table is ties.added)
     for type_, table in difference.remade.items():
-        yield from _tie_chunks(type_, table, rows, fresh=True)
+        yield from _tie_chunks(type_, table, rows, kinds, fresh=True)
 
 
 def _removals(difference: Difference, rows: int) -> Iterator[tuple[str, list[Any]]]:
@@ -76,29 +81,43 @@ def _removals(difference: Difference, rows: int) -> Iterator[tuple[str, list[Any
             yield DELETE_NODES, part.get_column("id").to_list()
 
 
-def _node_chunks(difference: Difference, rows: int) -> Iterator[tuple[str, list[Any]]]:
+def _node_chunks(difference: Difference, rows: int, *, by_kind: bool) -> Iterator[tuple[str, list[Any]]]:
     for label, nodes in difference.nodes.items():
         statement = CREATE_NODES.format(labels=":".join(NODE_KINDS[label].labels))
         for part in _slices(nodes.added, rows):
             yield statement, [{"id": row.pop("id"), "props": _given(row)} for row in part.to_dicts()]
-    for nodes in difference.nodes.values():
+    for label, nodes in difference.nodes.items():
+        statement = CHANGE_NODES.format(label=label if by_kind else "Entity")
         for part in (*_slices(nodes.changed, rows), *_slices(nodes.moved, rows)):
-            yield CHANGE_NODES, [{"id": row.pop("id"), "props": _all(row)} for row in part.to_dicts()]
+            yield statement, [{"id": row.pop("id"), "props": _all(row)} for row in part.to_dicts()]
 
 
-def _tie_chunks(type_: str, table: pl.DataFrame, most: int, *, fresh: bool) -> Iterator[tuple[str, list[Any]]]:
+def _tie_chunks(type_: str, table: pl.DataFrame, most: int, kinds: pl.DataFrame | None, *, fresh: bool) -> Iterator[tuple[str, list[Any]]]:
     properties = _given if fresh else _all
-    for part in _slices(table, most):
-        rows = [
-            {
-                "a": row["start"],
-                "b": row["end"],
-                "key": row["key"],
-                "props": properties({name: value for name, value in row.items() if name not in _ENDS}),
-            }
-            for row in part.to_dicts()
-        ]
-        yield WRITE_TIES.format(type=type_), rows
+    for (start, end), ties in _by_ends(table, kinds):
+        statement = WRITE_TIES.format(type=type_, start=start, end=end)
+        for part in _slices(ties, most):
+            rows = [
+                {
+                    "a": row["start"],
+                    "b": row["end"],
+                    "key": row["key"],
+                    "props": properties({name: value for name, value in row.items() if name not in _ENDS}),
+                }
+                for row in part.to_dicts()
+            ]
+            yield statement, rows
+
+
+def _by_ends(table: pl.DataFrame, kinds: pl.DataFrame | None) -> Iterator[tuple[tuple[object, ...], pl.DataFrame]]:
+    """Give the labels among which the ends of ties are looked for, and the ties that have ends of these."""
+    if kinds is None:
+        yield ("Entity", "Entity"), table
+        return
+    if table.height:
+        for end in ("start", "end"):
+            table = table.join(kinds.select(pl.col("id").alias(end), pl.col("label").alias(f"{end} kind")), on=end, maintain_order="left")
+        yield from table.partition_by("start kind", "end kind", as_dict=True, include_key=False, maintain_order=True).items()
 
 
 def _given(row: dict[str, Any]) -> dict[str, Any]:

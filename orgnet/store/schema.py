@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orgnet.store.connection import EMBEDDED
 from orgnet.store.receipt import CREATE_RECEIPT
 from orgnet.vocabulary import NODE_KINDS
 
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
 UNIQUE = ("Entity", "Orgnet")
 
 
-def schema_statements() -> list[str]:
-    """Return the statements that prepare an empty graph; each may be run again without harm."""
+def schema_statements(engine: str) -> list[str]:
+    """
+    Return the statements that prepare a graph; each may be run again without harm.
+
+    The embedded engine keeps what is unique among `Entity` kind by kind and looks through all kinds in turn, so there each kind has an
+    index of its own on the id.
+    """
+    looked_up = ("id",) if engine == EMBEDDED else ()
     constraints = [f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in UNIQUE]
     indexes = [
         f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
         for label, kind in NODE_KINDS.items()
-        for name in kind.indexed
+        for name in (*looked_up, *kind.indexed)
     ]
     return [*constraints, *indexes]
 
@@ -32,5 +39,5 @@ def prepare(store: Store) -> None:
     it again changes nothing.
     """
     # Neo4j takes no other statement in a transaction that changes the schema.
-    store.write([(statement, {}) for statement in schema_statements()])
+    store.write([(statement, {}) for statement in schema_statements(store.engine)])
     store.write([(CREATE_RECEIPT, {})])

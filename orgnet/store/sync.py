@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from orgnet.errors import BusyError, HalvesDifferError, RemovalRefusedError
 from orgnet.snapshot import compare
+from orgnet.store.connection import EMBEDDED
 from orgnet.store.pull import pull, pull_rows
 from orgnet.store.receipt import RUNNING
 from orgnet.store.results import FORGET, clearing
@@ -122,7 +123,11 @@ def sync(
         written = healed or writer.found is None or writer.found.snapshot != target.id or not difference.empty
         if written:
             refuse_large_removal(difference, base, share=1.0 if insist else share)
-            _write(writer, target, transactions(difference, rows=batch), total=rows_in(difference), progress=progress)
+            kinds = None
+            if store.engine == EMBEDDED:
+                prepare(store)  # a graph that an older orgnet wrote lacks the indexes that nodes are looked up by
+                kinds = target.index
+            _write(writer, target, transactions(difference, rows=batch, kinds=kinds), total=rows_in(difference), progress=progress)
     return SyncResult(
         snapshot=target.id,
         previous=None if writer.found is None else writer.found.previous if healed else writer.found.snapshot,

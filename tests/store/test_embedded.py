@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from orgnet.errors import SettingsError, StoreUnreachableError
+from orgnet.errors import QueryError, SettingsError, StoreUnreachableError
 from orgnet.settings import Settings
 from orgnet.store import connect, embedded, server_status, start_server, stop_server
 
@@ -203,6 +203,13 @@ def test_it_stops_when_its_home_is_removed(settings):
     moved = settings.home.with_name("moved")
     settings.home.rename(moved)
     wait_until(lambda: not embedded._is_held(moved / "graph" / "server.lock"))
+
+
+def test_a_statement_may_not_take_longer_than_the_limit(settings, monkeypatch):
+    # The engine does not look at the limit that the driver sends.
+    monkeypatch.setattr(embedded, "QUERY_SECONDS", 0.5)
+    with connect(settings) as store, pytest.raises(QueryError, match="took longer than allowed"):
+        store.read("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = 7 RETURN count(*) AS n")
 
 
 def test_it_starts_without_a_locale(settings):

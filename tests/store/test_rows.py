@@ -62,8 +62,27 @@ def test_removals_come_before_what_is_made():
     assert count == 1 + 1 + 2  # the branch goes, comes, and covers its two grids again
 
 
+def test_where_kinds_are_given_nodes_are_looked_for_among_theirs():
+    new = small()
+    difference = compare(None, new)
+    ((by_id, count),) = transactions(difference)
+    ((by_kind, same),) = transactions(difference, kinds=new.index)
+    assert count == same
+    written = {row["key"]: text for text, rows in by_kind for row in rows["rows"] if "key" in row}
+    assert written.keys() == {row["key"] for _, rows in by_id for row in rows["rows"] if "key" in row}
+    label = dict(zip(new.index["id"], new.index["label"], strict=True))
+    for table in new.ties.values():
+        for tie in table.to_dicts():
+            assert f"MATCH (a:{label[tie['start']]} {{id: row.a}}) MATCH (b:{label[tie['end']]} {{id: row.b}})" in written[tie["key"]]
+    old = state({**NODES, "Grid": [*NODES["Grid"][:2], node("Grid", "g3", 4, name="旧名")]}, TIES)
+    ((changes, _),) = transactions(compare(old, new), kinds=new.index)
+    assert [text for text, _ in changes] == ["UNWIND $rows AS row MATCH (e:Grid {id: row.id}) SET e += row.props"]
+
+
 def test_ids_are_unique_and_what_is_looked_up_has_an_index():
-    statements = schema_statements()
+    statements = schema_statements("neo4j")
     assert statements[0] == "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"
     assert len(statements) == 2 + sum(len(kind.indexed) for kind in NODE_KINDS.values())
     assert all("IF NOT EXISTS" in statement for statement in statements)
+    more = set(schema_statements("embedded")) - set(statements)
+    assert more == {f"CREATE INDEX {label.lower()}_id IF NOT EXISTS FOR (n:{label}) ON (n.id)" for label in NODE_KINDS}

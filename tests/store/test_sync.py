@@ -147,6 +147,22 @@ def test_a_change_of_kind_makes_the_node_anew_and_keeps_its_ties(loaded):
     assert row["grids"] == 2
 
 
+def test_a_graph_that_an_older_orgnet_wrote_gets_the_indexes_that_writing_needs(embedded_settings):
+    wipe(embedded_settings)
+    with connect(embedded_settings) as store:
+        sync(store, small(), base=None)
+        there = indexes(store)
+        store.write([("DROP INDEX grid_id IF EXISTS", {})])
+        assert there - indexes(store) == {("Grid", "id")}
+        sync(store, changed({"Grid": [*NODES["Grid"][:2], node("Grid", "g3", 4, name="第3网格", households=5)]}), base=small())
+        assert indexes(store) == there
+
+
+def indexes(store):
+    """Return the kind and the property of every index."""
+    return {(*row["labelsOrTypes"], *row["properties"]) for row in store.read("SHOW INDEXES YIELD labelsOrTypes, properties")}
+
+
 def test_only_the_provenance_moved(loaded):
     new = changed({"ResidentUnit": [node("ResidentUnit", "u1", 77, name="市第一医院 (东)𠮷")]})
     done = sync(loaded, new, base=small())
