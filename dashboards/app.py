@@ -127,6 +127,8 @@ def serve(settings: Settings, *, host: str = "127.0.0.1", port: int = 8050, open
     app = create_app(settings)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(app.server, host=host, port=port, threads=8, ident=None)
+    # After a load from the command line the rules have yet to run, which takes seconds: they start before the first reader comes.
+    threading.Thread(target=app.desk.look_ahead, daemon=True).start()
     if open_browser:
         shown = f"[{host}]" if ":" in host else host
         threading.Timer(0.5, webbrowser.open, [f"http://{shown}:{port}/"]).start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
@@ -222,6 +223,12 @@ class Desk:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
             return made
+
+    def look_ahead(self) -> None:
+        """Work out what the first page shows, so that its reader does not wait; what stands in the way, the pages say when asked."""
+        with self._lock, contextlib.suppress(Exception):
+            self.gaps(None)
+            self.district(None)
 
     def on_close(self, end: Callable[[], None]) -> None:
         """Have `end` called when the application ends."""

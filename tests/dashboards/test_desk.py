@@ -8,6 +8,7 @@ import pytest
 
 from dashboards.desk import FRESH, Desk
 from orgnet.analysis.gaps import gaps
+from orgnet.settings import Settings
 from orgnet.workspace import open_workspace
 from tests.loaded import load
 from tests.neighbourhood import snapshot
@@ -37,3 +38,22 @@ def test_a_run_that_another_command_records_is_seen(settings):
         assert states(desk) == {"open"}
     finally:
         desk.end()
+
+
+def test_the_first_page_is_worked_out_ahead(settings, monkeypatch):
+    desk = Desk(settings)
+    try:
+        desk.look_ahead()
+        monkeypatch.setattr("dashboards.desk.gaps", None)
+        monkeypatch.setattr("dashboards.desk.district", None)
+        assert states(desk) == {"unrecorded"}
+        assert desk.district(None).streets
+    finally:
+        desk.end()
+
+
+def test_looking_ahead_in_a_home_without_data_makes_and_says_nothing(tmp_path):
+    desk = Desk(Settings(home=tmp_path / "new"))
+    desk.look_ahead()
+    desk.end()
+    assert not (tmp_path / "new").exists()
