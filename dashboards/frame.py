@@ -74,7 +74,7 @@ def _header(words: Words) -> html.Header:
             icon("search"),
             dcc.Input(id="find", type="search", placeholder=words("find.placeholder"), debounce=False, autoComplete="off", value=""),
             html.Kbd("/"),
-            html.Div(id="found", className="found", role="listbox"),
+            html.Div(id="found", className="found"),
         ],
         className="find",
         role="search",

@@ -16,6 +16,7 @@ Every error that orgnet raises on purpose.
         ├── HalvesDifferError       the graph and the snapshot on disk are not the same state
         ├── OtherVersionError       graph or snapshot were written by another version of orgnet
         ├── EmptyGraphError         nothing has been loaded yet
+        ├── TimedOutError           a query took longer than it may
         └── BusyError               another command is writing
 """
 
@@ -123,6 +124,10 @@ class OtherVersionError(StateError):
 
 class EmptyGraphError(StateError):
     """Nothing has been loaded yet."""
+
+
+class TimedOutError(StateError):
+    """A query took longer than it may."""
 
 
 class BusyError(StateError):

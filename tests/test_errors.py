@@ -16,7 +16,7 @@ def test_the_tree_in_the_docstring_is_the_tree():
 
 def test_input_ends_with_2_and_state_with_3():
     assert {error.exit_code for error in (errors.InputError, errors.SheetError, errors.PrivacyError, errors.QueryError)} == {2}
-    assert {error.exit_code for error in (errors.StateError, errors.BusyError, errors.EmptyGraphError)} == {3}
+    assert {error.exit_code for error in (errors.StateError, errors.BusyError, errors.EmptyGraphError, errors.TimedOutError)} == {3}
 
 
 def test_an_error_is_told_in_the_language_asked_for():

@@ -137,7 +137,20 @@
     if (event.key === "Escape" && !typing && document.body.classList.contains("open") && !document.querySelector("[role=dialog]")) {
       go(without(window.location.search, ["finding"]));
     }
+    among(event);
   });
+  // Below a search field: the arrow keys go through what was found, Escape back to the field.
+  function among(event) {
+    const field = event.target.closest(".find");
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!field || (!step && event.key !== "Escape")) return;
+    const places = [field.querySelector("input"), ...field.querySelectorAll(".found:not(.shut) a")];
+    const here = places.indexOf(event.target);
+    const next = step ? places[here + step] : here > 0 && places[0];
+    if (here < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  }
   document.addEventListener("click", (event) => {
     const copy = event.target.closest("button[id*='\"copy\"']");
     if (copy && navigator.clipboard) {

@@ -138,7 +138,7 @@ def _end(visit: Visit, name: str, end: tuple[str, str] | None) -> html.Div:
         autoComplete="off",
         value="",
     )
-    found_here = html.Div(id={"type": "wayfound", "end": name}, className="found", role="listbox")
+    found_here = html.Div(id={"type": "wayfound", "end": name}, className="found")
     return html.Div([label, html.Div([icon("search"), asked, found_here], className="find way-find")], className="way-end")
 
 

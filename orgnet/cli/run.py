@@ -47,7 +47,7 @@ def run(arguments: Sequence[str] | None = None, environment: Mapping[str, str] |
     -------
     code
         0 fine; 1 findings of the severity that --fail-on names; 2 faulty input or settings; 3 the graph cannot be reached or is
-        not in a complete state, or something unforeseen happened; 130 ended by Ctrl-C; 141 nobody reads the output any more.
+        not in a complete state or takes too long, or something unforeseen happened; 130 ended by Ctrl-C; 141 nobody reads the output any more.
     """
     variables = os.environ if environment is None else environment
     this = Run(language(sys.argv[1:] if arguments is None else arguments, variables), variables)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import neo4j
 from neo4j import exceptions as faults
 
-from orgnet.errors import QueryError, StoreUnreachableError
+from orgnet.errors import OrgnetError, QueryError, StoreUnreachableError, TimedOutError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,12 +95,12 @@ def told(address: str, *, own: bool = False) -> Iterator[None]:
         raise _refused(error) from error
 
 
-def _refused(error: faults.Neo4jError) -> QueryError:
+def _refused(error: faults.Neo4jError) -> OrgnetError:
     text = error.message or str(error)
     if any(sign in f"{error.code} {text}" for sign in TIMED_OUT):
-        return QueryError(
-            f"查询超过了时限，已被中止。请缩小查询范围后重试。（{text}）",
-            f"The query took longer than allowed and was stopped. Narrow it and try again. ({text})",
+        return TimedOutError(
+            f"查询超过了时限，已被中止。请缩小查询范围，或等图库空闲时再试。（{text}）",
+            f"The query took longer than allowed and was stopped. Narrow it, or try again when the graph is less busy. ({text})",
         )
     if error.code and (error.code.startswith("Neo.ClientError.Security") or "AccessMode" in error.code):
         return QueryError(

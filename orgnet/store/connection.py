@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import neo4j
 
-from orgnet.errors import BusyError, QueryError, SettingsError, StateError, StoreUnreachableError
+from orgnet.errors import BusyError, OrgnetError, QueryError, SettingsError, StateError, StoreUnreachableError, TimedOutError
 from orgnet.store import _arcade, embedded
 from orgnet.store._driver import open_driver, told
 from orgnet.store._values import plain
@@ -149,7 +149,9 @@ class Store:
         Raises
         ------
         QueryError
-            If the statement is wrong, would write, or takes too long.
+            If the statement is wrong or would write.
+        TimedOutError
+            If it takes too long.
         StoreUnreachableError
             If the server went away and, for the embedded one, could not be started again.
         """
@@ -213,7 +215,7 @@ class Store:
         try:
             with told(self.address, own=server is not None), self._writer.session(database=self.settings.database) as session:
                 return session.execute_write(_work)
-        except QueryError as error:
+        except (QueryError, TimedOutError) as error:
             raise _not_written(error) from error
         except StoreUnreachableError:
             if server is not None:
@@ -251,7 +253,7 @@ def _run(transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping
     return [dict(zip(names, map(plain, record.values()), strict=True)) for record in result]
 
 
-def _not_written(error: QueryError) -> StateError:
+def _not_written(error: OrgnetError) -> StateError:
     """Return what to tell whoever writes: the statements are orgnet's own, so it is the server that cannot."""
     said = getattr(error.__cause__, "message", None) or error.en
     return StateError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from tests.left_out import chromium
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WAIT_SECONDS = 30.0
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -127,11 +129,19 @@ class Tab:
         self._home = home
         self._seen = Seen()
         self.page = page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(WAIT_SECONDS * 1000)
         page.settle = lambda: page.evaluate(SETTLED)
+        page.until = self._until
         page.on("request", lambda request: self._seen.outside.append(request.url) if self._outside(request.url) else None)
         page.on("console", lambda message: self._seen.errors.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self._seen.errors.append(str(error)))
+
+    def _until(self, script: str) -> None:
+        """Wait for a script to give true. The page's security policy stops what Playwright has for this, unless it is true at once."""
+        end = time.monotonic() + WAIT_SECONDS
+        while not self.page.evaluate(script):
+            assert time.monotonic() < end, f"waited in vain: {script}"
+            self.page.wait_for_timeout(50)
 
     def _outside(self, url: str) -> bool:
         return not url.startswith((self._home, "data:", "blob:"))

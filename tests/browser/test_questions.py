@@ -72,6 +72,26 @@ def test_what_liyelu_community_has(clicks):
     assert "正平律师事务所" in text  # the law firm of the case study
 
 
+def test_the_search_is_gone_through_with_the_keys(clicks):
+    page = clicks.page
+    page.locator("#find").fill("立业路")
+    page.wait_for_selector("#found a")
+    said = "document.activeElement.id || document.activeElement.innerText.split('\\n')[0]"
+    names = page.locator("#found a b").all_inner_texts()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(said) == names[1]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(said) == "find"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.evaluate(said) == "find"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"h1:has-text('{names[0]}')")
+
+
 def test_what_liyelu_community_has_without_typing(clicks):
     clicks.on(".nav a:has-text('辖区与组织')")
     clicks.on(".communities a:text-is('立业路社区')")
@@ -99,7 +119,7 @@ def test_which_organisation_of_a_street_brokers_most(clicks):
     clicks.page.locator(f".ag-row:has-text('{first}')").first.click()
     clicks.page.wait_for_selector(f"[id*=pickabout] a:has-text('{first}')")
     assert "at=" in clicks.page.url
-    clicks.page.wait_for_function("document.querySelector('.scatterp .js-plotly-plot').data.at(-1).x.length === 1")  # a ring around it
+    clicks.page.until("document.querySelector('.scatterp .js-plotly-plot').data.at(-1).x.length === 1")  # a ring around it
 
 
 def test_how_two_are_connected(clicks):

@@ -197,7 +197,7 @@ def test_the_matrix_of_committees_follows_the_scheme(visit, fancheng):
     page.wait_for_selector(".matrix .ytick text")
     before = page.evaluate(colour)
     page.locator("#scheme-switch").click()
-    page.wait_for_function(f"(before) => {colour} !== before", arg=before)
+    page.until(f"{colour} !== '{before}'")
     page.settle()
     assert page.seen.nothing(), page.seen
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from orgnet.errors import QueryError, SettingsError, StoreUnreachableError
+from orgnet.errors import SettingsError, StoreUnreachableError, TimedOutError
 from orgnet.settings import Settings
 from orgnet.store import connect, embedded, server_status, start_server, stop_server
 
@@ -208,7 +208,7 @@ def test_it_stops_when_its_home_is_removed(settings):
 def test_a_statement_may_not_take_longer_than_the_limit(settings, monkeypatch):
     # The engine does not look at the limit that the driver sends.
     monkeypatch.setattr(embedded, "QUERY_SECONDS", 0.5)
-    with connect(settings) as store, pytest.raises(QueryError, match="took longer than allowed"):
+    with connect(settings) as store, pytest.raises(TimedOutError, match="took longer than allowed"):
         store.read("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = 7 RETURN count(*) AS n")
 
 
