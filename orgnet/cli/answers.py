@@ -132,7 +132,7 @@ def show_gaps(
     found = analysis.gaps(workspace, as_of=as_of, record=record and as_of in (None, workspace.own_day), **narrowed)
     findings = rows_of(found.findings)
     shown = findings if head is None else findings[:head]
-    listed = [{**row, **_could_fill(workspace, row, as_of)} for row in shown]
+    listed = _of(found, [{**row, **_could_fill(workspace, row, as_of)} for row in shown])
     listings = [_coverage(found)]
     if by_street:
         listings.append(_by_street(found, SHOWN_LEVELS if head else None))
@@ -167,12 +167,18 @@ def _opening(found: Any) -> list[str]:
     return lines
 
 
+def _of(found: Any, rows: Sequence[Row]) -> list[Row]:
+    """Return rows with what they are of: away from the sentence above a table a number alone says nothing of its day."""
+    return [{**row, "as_of": found.as_of, "snapshot": found.snapshot_id} for row in rows]
+
+
 def _coverage(found: Any) -> Listing:
-    return Listing(Words("党组织覆盖", "Party coverage"), [Field("level", word=kind_word), *_mode_fields()], _with_rates(found.coverage))
+    rows = _of(found, _with_rates(found.coverage))
+    return Listing(Words("党组织覆盖", "Party coverage"), [Field("level", word=kind_word), *_mode_fields()], rows)
 
 
 def _by_street(found: Any, levels: Sequence[str] | None) -> Listing:
-    rows = [row for row in _with_rates(found.coverage_by_street) if levels is None or row["level"] in levels]
+    rows = [row for row in _of(found, _with_rates(found.coverage_by_street)) if levels is None or row["level"] in levels]
     fields = [Field("street"), Field("level", word=kind_word), *_mode_fields()]
     return Listing(Words("各街道的覆盖", "Coverage by street"), fields, rows)
 

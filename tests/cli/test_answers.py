@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from orgnet.queries.unfamiliar import OWN_LABELS, OWN_PROPERTIES
+from tests.neighbourhood import snapshot
 
 pytestmark = pytest.mark.needs_embedded
 
@@ -83,6 +84,14 @@ def test_csv_has_the_same_rows(orgnet):
     assert [row["finding"] for row in rows] == [row["finding"] for row in json.loads(as_json)]
     assert {row["sample"] for row in rows} == {f"{MARK} Sample (invented)"}
     assert err.strip() == MARK
+
+
+def test_rows_for_other_tools_say_what_day_and_state_they_are_of(orgnet):
+    for what in ((), ("--coverage",)):
+        _, out, _ = orgnet("gaps", *what, "--as-of", "2026-11-01", "--json")
+        rows = json.loads(out)
+        assert rows
+        assert {(row["as_of"], row["snapshot"]) for row in rows} == {("2026-11-01", snapshot().id)}
 
 
 def test_a_workbook_says_on_every_sheet_that_it_is_a_sample(orgnet, tmp_path):
