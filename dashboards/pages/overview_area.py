@@ -36,20 +36,18 @@ def _step(community: CommunityAtGlance) -> str:
 
 
 def glance_panel(visit: Visit, area: District) -> html.Section:
-    """Draw every street as a strip: its communities above, their grids below."""
+    """Draw every street as a strip: its communities above, their grids below where there is room for each."""
     words = visit.words
     grids = sum(len(community.grids) for street in area.streets for community in street.communities)
-    streets = [_street(visit, street, draw_grids=grids <= GRIDS_DRAWN) for street in area.streets if street.communities]
+    drawn = grids <= GRIDS_DRAWN
+    streets = [_street(visit, street, draw_grids=drawn) for street in area.streets if street.communities]
     steps = [html.Span([html.I(className=f"cov-key seq-{at}"), words(f"share.{at}")]) for at in range(5, 0, -1)]
-    legends = html.Div(
-        [
-            html.Div([html.Span(words("glance.communities")), *steps], className="legend"),
-            html.Div([html.Span(words("glance.grids")), cov.legend(words)], className="legend"),
-        ],
-        className="legends",
-    )
-    body = [html.Div(streets, className="glance"), legends]
-    return panel(words("glance.title"), body, caption=words("glance.caption"), tool=tools(visit, "grids"), extra="fold")
+    legends = [html.Div([html.Span(words("glance.communities" if drawn else "glance.communities.alone")), *steps], className="legend")]
+    if drawn:
+        legends.append(html.Div([html.Span(words("glance.grids")), cov.legend(words)], className="legend"))
+    body = [html.Div(streets, className="glance"), html.Div(legends, className="legends")]
+    caption = words("glance.caption" if drawn else "glance.caption.communities")
+    return panel(words("glance.title"), body, caption=caption, tool=tools(visit, "grids"), extra="fold")
 
 
 def _street(visit: Visit, street: StreetAtGlance, *, draw_grids: bool) -> html.Div:
@@ -69,9 +67,8 @@ def _street(visit: Visit, street: StreetAtGlance, *, draw_grids: bool) -> html.D
     name = html.Div(
         [link(street.entry.name.removesuffix("街道"), visit.link("/place", id=street.entry.id)), html.Span(shown(count))], className="name"
     )
-    return html.Div(
-        [name, html.Div(tiles, className="tiles"), html.Div(strips, className="grids")], className="strip-of", style={"flex": f"{size} 0 0"}
-    )
+    rows = [html.Div(tiles, className="tiles"), html.Div(strips, className="grids") if draw_grids else None]
+    return html.Div([name, *rows], className="strip-of", style={"flex": f"{size} 0 0"})
 
 
 def _said(visit: Visit, community: CommunityAtGlance) -> str:

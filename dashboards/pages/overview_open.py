@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from orgnet.analysis.gaps import Gaps
 
 FIRST = 5
+FEW_STREETS = 8
+"""Beside the table of so many streets there is room for the first five; for each two streets more there is room for one more."""
 OF_ONE_RULE = 3
 OF_ONE_KIND = 6
 """Rules named under each kind; the others are counted."""
@@ -96,7 +98,8 @@ def first_panel(visit: Visit, gaps: Gaps) -> html.Section:
     """Draw what to do first."""
     words = visit.words
     items = []
-    for row in records(do_first(gaps.findings)):
+    streets = gaps.coverage_by_street["street_id"].nunique()
+    for row in records(do_first(gaps.findings, most=FIRST + max(0, streets - FEW_STREETS) // 2)):
         said = html.Div([html.B(title_of(row, visit)), html.Span(detail(row, visit))])
         homes = row["households"]
         size = words("unit.households", n=int(homes)) if isinstance(homes, int) else ""
