@@ -10,7 +10,7 @@ from orgnet.cli.measure_listings import CENTRALITY, FRAGILE, INTERLOCKS, LINKS, 
 from orgnet.cli.output import Output, listing, output_options
 from orgnet.cli.progress import progress
 from orgnet.reports.listing import Listing, rows_of
-from orgnet.reports.numbers import count, long_day
+from orgnet.reports.numbers import count, long_day, numbered
 from orgnet.reports.words import Words
 
 if TYPE_CHECKING:
@@ -136,13 +136,14 @@ def interlocks(output: Output, pair: tuple[str, ...], street: str | None, as_of:
             said = output.run.say(f"同在“{named}”和“{also}”的委员和任职者。", f"Who is on both {named} and {also}.")
             _show(output, workspace, SHARED, shared_between(workspace, first, second, as_of=as_of), as_of, [said])
             return
-        table = interlock_table(workspace, street=street, as_of=as_of, significant=significant)
-        beyond = int(table["significant"].sum())
+        table = interlock_table(workspace, street=street, as_of=as_of)
+        beyond = table[table["significant"]]
         said = output.run.say(
-            f"{count(len(table))} 对委员会有共同委员，其中 {count(beyond)} 对超出偶然（错误发现率 5%）。",
-            f"{count(len(table))} pairs of committees share members, {count(beyond)} of them more than chance gives (false discovery rate 5%).",
+            f"{count(len(table))} 对委员会有共同委员，其中 {count(len(beyond))} 对超出偶然（错误发现率 5%）。",
+            f"{numbered(len(table), 'pair of committees shares', 'pairs of committees share')} members, {count(len(beyond))} of them "
+            "more than chance gives (false discovery rate 5%).",
         )
-        _show(output, workspace, INTERLOCKS, table, as_of, [said])
+        _show(output, workspace, INTERLOCKS, beyond if significant else table, as_of, [said])
 
 
 @command(

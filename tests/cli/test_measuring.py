@@ -11,6 +11,11 @@ import pytest
 
 from orgnet.cli.measure_listings import contribution_listing
 from orgnet.metrics.catalogue import MEASURES
+from orgnet.settings import Settings
+from orgnet.snapshot import write_snapshot
+from orgnet.store import connect, prepare, stop_server, sync
+from tests.neighbourhood import NOW
+from tests.projection.drawn import draw
 
 
 def test_what_each_unit_adds_and_how_many_reach_each_grid(orgnet):
@@ -60,6 +65,38 @@ def test_interlocks(orgnet):
     assert json.loads(orgnet("interlocks", "--json")[1]) == []
     assert json.loads(orgnet("interlocks", "bpc1", "bwc1", "--json")[1]) == []
     assert "同在“立业路社区大党委”和“米公街道大工委”" in orgnet("interlocks", "立业路社区大党委", "米公街道大工委")[1]
+
+
+@pytest.fixture
+def three(tmp_path):
+    """A home with three committees: the hospital sits on a and b, the company on b and c; with so few nothing is beyond chance."""
+    view = draw(
+        NOW,
+        {"Street": "s1", "Community": "c1", "BigPartyCommittee": "a b c", "ResidentUnit": "h", "Company": "k"},
+        {
+            "PART_OF": "c1>s1",
+            "LOCATED_IN": "a>c1 b>c1 c>c1",
+            "HAS_SEAT_ON": [(unit, body, {"role": "member"}) for unit, body in (("h", "a"), ("h", "b"), ("k", "b"), ("k", "c"))],
+        },
+    )
+    settings = Settings(home=tmp_path / "three", idle_minutes=10, heap="512m")
+    with connect(settings) as store:
+        write_snapshot(view.snapshot, settings.snapshots)
+        prepare(store)
+        sync(store, view.snapshot, base=None)
+    yield str(settings.home)
+    stop_server(settings)
+
+
+def test_pairs_are_counted_before_those_beyond_chance_are_picked(orgnet, three):
+    # By hand: a and b share the hospital, b and c the company.
+    for words in ((), ("--significant",)):
+        assert "2 对委员会有共同委员，其中 0 对超出偶然" in orgnet("interlocks", *words, "--home", three)[1]
+        assert (
+            "2 pairs of committees share members, 0 of them more than chance" in orgnet("interlocks", *words, "--home", three, lang="en")[1]
+        )
+    assert json.loads(orgnet("interlocks", "--significant", "--json", "--home", three)[1]) == []
+    assert len(json.loads(orgnet("interlocks", "--json", "--home", three)[1])) == 2
 
 
 def test_contribution(orgnet):
