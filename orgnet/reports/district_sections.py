@@ -10,6 +10,7 @@ from orgnet.analysis.gaps import rates
 from orgnet.analysis.matters import ledger
 from orgnet.analysis.whistles import LEVELS, answers, by_department
 from orgnet.reports.district_report import NOT_REPORTED, Section, Table
+from orgnet.reports.gap_report import told
 from orgnet.reports.listing import Field, Listing, rows_of
 from orgnet.reports.numbers import count, numbered, plural
 from orgnet.reports.words import FINDING_KINDS, MODES, SEVERITIES, Words
@@ -62,7 +63,8 @@ def coverage_section(found: Gaps) -> Section:
     shares = [Field("rate", kind="share"), Field("own_rate", kind="share"), Field("with_instructor", kind="share")]
     level = Field("level", word=kind_word)
     whole, streets = (
-        [{**row, **rates(row)} for row in rows_of(table) if row["total"]] for table in (found.coverage, found.coverage_by_street)
+        [{**row, **told(row), **rates(row)} for row in rows_of(table) if row["total"]]
+        for table in (found.coverage, found.coverage_by_street)
     )
     shown = [row for row in streets if row["level"] in ("Grid", "Compound")]
     return Section(

@@ -131,9 +131,14 @@ class GapReport(Report):
         return chosen[:_FIRST]
 
     @property
-    def unreported(self) -> int:
-        """Ground of the levels with a bar whose state is not known."""
-        return sum(int(row["unknown"]) for level, row in self.coverage.items() if level in LEVELS)
+    def levels(self) -> tuple[str, ...]:
+        """Levels with a bar of which there is any ground; of the others nothing can be counted, unknown ones neither."""
+        return tuple(level for level in LEVELS if level in self.coverage and self.coverage[level]["total"])
+
+    @property
+    def unreported(self) -> int | None:
+        """Ground of the levels with a bar whose state is not known; None where there is no such ground."""
+        return sum(int(self.coverage[level]["unknown"]) for level in self.levels) if self.levels else None
 
 
 def by_severity(findings: Sequence[Row]) -> dict[str, int]:
@@ -144,6 +149,17 @@ def by_severity(findings: Sequence[Row]) -> dict[str, int]:
 def parts(row: Row) -> dict[str, int]:
     """Return the counts by mode of a row of coverage."""
     return {mode: int(row[mode] or 0) for mode in MODES}
+
+
+def known(row: Row) -> int:
+    """Return of how many in a row of coverage it is known by which mode they are covered, or that none does."""
+    return sum(number for mode, number in parts(row).items() if mode != "unknown")
+
+
+def told(row: Row) -> dict[str, int | None]:
+    """Return the counts by mode as they are shown: where nothing is known a mode has no count, for a zero would say that there is none."""
+    counts = parts(row)
+    return {mode: number if known(row) or (mode == "unknown" and number) else None for mode, number in counts.items()}
 
 
 def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Place, rules: Sequence[Rule], news: News) -> GapReport:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgnet.analysis.gaps import rates
 from orgnet.reports import sentences
-from orgnet.reports.gap_report import LEVELS, SHOWN_CANDIDATES, GapReport
+from orgnet.reports.gap_report import SHOWN_CANDIDATES, GapReport, told
 from orgnet.reports.listing import Field, Listing
 from orgnet.reports.method import method
 from orgnet.reports.report import explanation
@@ -15,6 +15,7 @@ from orgnet.reports.workbook import Sheets
 from orgnet.vocabulary import NODE_KINDS, kind_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _SHARES = (Field("rate", kind="share"), Field("own_rate", kind="share"), Field("with_instructor", kind="share"))
@@ -41,12 +42,14 @@ def write_gap_workbook(report: GapReport, path: Path, lang: str) -> None:
 def coverage(report: GapReport) -> Listing:
     """Return coverage by mode for each level."""
     fields = (Field("level", word=kind_word), Field("total", kind="count"), *(Field(mode, kind="count") for mode in MODES), *_SHARES)
-    return Listing(Words("总况", "Overview"), fields, [{**row, **rates(row)} for row in report.coverage.values()])
+    return Listing(
+        Words("总况", "Overview"), fields, [{**row, **told(row), **rates(row)} for row in report.coverage.values() if row["total"]]
+    )
 
 
 def streets(report: GapReport) -> Listing:
     """Return a row for each street: coverage of each level, gaps, weaknesses, new."""
-    levels = [level for level in LEVELS if level in report.coverage]
+    levels = report.levels
     fields = [Field("street")]
     for level in levels:
         kind = NODE_KINDS[level]
@@ -66,12 +69,13 @@ def streets(report: GapReport) -> Listing:
     return Listing(Words("各街道", "By street"), fields, [_street(street, levels, compared=report.compared) for street in report.streets])
 
 
-def _street(street: Any, levels: list[str], *, compared: bool) -> dict[str, Any]:
+def _street(street: Any, levels: Sequence[str], *, compared: bool) -> dict[str, Any]:
     row = {name: street[name] for name in ("street", "gaps", "weaknesses")} | {"new": street["new"] if compared else None}
     for level in levels:
         numbers = street["coverage"].get(level)
         if numbers is not None:
-            row |= {f"{level}_{name}": numbers[name] for name in ("total", *MODES)} | {f"{level}_rate": rates(numbers)["rate"]}
+            counts = {"total": numbers["total"], **told(numbers)}
+            row |= {f"{level}_{name}": number for name, number in counts.items()} | {f"{level}_rate": rates(numbers)["rate"]}
     return row
 
 

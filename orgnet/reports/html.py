@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgnet.analysis.gaps import rates
 from orgnet.reports import charts, sentences
-from orgnet.reports.gap_report import LEVELS, SHOWN_CANDIDATES, GapReport, RuleCount, parts
+from orgnet.reports.gap_report import SHOWN_CANDIDATES, GapReport, RuleCount, known, parts, told
 from orgnet.reports.method import method
 from orgnet.reports.numbers import MISSING, count, day, share
 from orgnet.reports.page import render
@@ -44,12 +44,11 @@ def _heading(report: GapReport, lang: str) -> dict[str, Any]:
 def _tables(report: GapReport, lang: str) -> dict[str, Any]:
     heads = [
         {"level": level, "word": _level_head(level, report, lang), "columns": 4 if _has_gaps(level, report) else 3}
-        for level in LEVELS
-        if level in report.coverage
+        for level in report.levels
     ]
     return {
         "modes": [(mode, words.text(lang)) for mode, words in MODES.items()],
-        "levels": [_level(row, lang, width=_LEVEL_BAR) for row in report.coverage.values()],
+        "levels": [_level(row, lang, width=_LEVEL_BAR) for row in report.coverage.values() if row["total"]],
         "street_heads": heads,
         "streets": [
             *(_street({**street, "compared": report.compared}, heads, lang) for street in report.streets),
@@ -69,18 +68,26 @@ def _level_head(level: str, report: GapReport, lang: str) -> str:
     word = kind_word(level, lang)
     if _has_gaps(level, report):
         return word
-    return f"{word}（没有空白）" if lang == "zh" else f"{word} (no gap)"
+    zh, en = _no_gap(report.coverage[level])
+    return f"{word}（{zh}）" if lang == "zh" else f"{word} ({en})"
+
+
+def _no_gap(row: Row) -> tuple[str, str]:
+    """Return what is said of a level without a known gap: none only of what is known."""
+    if not known(row):
+        return "不详", "unknown"
+    return ("已知的没有空白", "no gap among those known") if row["unknown"] else ("没有空白", "no gap")
 
 
 def _level(row: Row, lang: str, *, width: float) -> dict[str, Any]:
-    number = parts(row)
+    number, shown = parts(row), told(row)
     shares = {name: share(value) for name, value in rates(row).items()}
     return {
         "word": kind_word(row["level"], lang),
         "total": count(row["total"]),
         "bar": charts.bar(number, lang, width=width),
-        "modes": [count(number[mode]) for mode in MODES],
-        "none": count(row["none"]),
+        "modes": [count(shown[mode]) for mode in MODES],
+        "none": count(shown["none"]),
         **shares,
     }
 

@@ -152,17 +152,21 @@ def figures(report: GapReport, lang: str) -> list[tuple[str, str, str]]:
     changed = [(head, count(len(kinds)), _split(kinds, lang)) for head, kinds in zip(heads, changes, strict=True)]
     if not report.compared:
         changed = [(heads[0], MISSING, "首次报告，无从比较" if zh else "first report")]
-    unknown = [
-        f"{kind_word(level, lang)}{'' if zh else ' '}{int(report.coverage[level]['unknown']):,}"
-        for level in LEVELS
-        if level in report.coverage
-    ]
+    unknown = [_unknown(level, report, lang) for level in LEVELS if level in report.coverage]
     return [
         ("空白" if zh else "Gaps", count(len(gaps)), _severities(gaps, lang)),
         ("薄弱" if zh else "Weaknesses", count(len(weaknesses)), _severities(weaknesses, lang)),
         *changed,
         ("不详" if zh else "Unknown", count(report.unreported), ("，" if zh else ", ").join(unknown)),
     ]
+
+
+def _unknown(level: str, report: GapReport, lang: str) -> str:
+    """Return how many of a level are unknown; of one without any ground only that nothing is loaded, for there may be some all the same."""
+    word = kind_word(level, lang)
+    if level not in report.levels:
+        return f"没有{word}数据" if lang == "zh" else f"no data on {_COUNTED[level][1]}"
+    return f"{word}{'' if lang == 'zh' else ' '}{int(report.coverage[level]['unknown']):,}"
 
 
 def _severities(findings: Sequence[Row], lang: str) -> str:
