@@ -8,6 +8,7 @@ import re
 import secrets
 import sys
 import traceback
+from difflib import get_close_matches
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -173,7 +174,14 @@ def _metavar(error: click.MissingParameter) -> str:
     return error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
 
 
-def _unknown(zh: str, en: str, name: str, near: Sequence[str] | None) -> tuple[str, str]:
+_LIKE = 0.6
+"""How much a word must be like a known one, from 0 to 1, to be taken for a misspelling of it."""
+
+
+def _unknown(zh: str, en: str, name: str, possible: Sequence[str] | None) -> tuple[str, str]:
+    # Click counts the two hyphens of every option as likeness: --bogus would be like --user.
+    known = {one.lstrip("-"): one for one in possible or ()}
+    near = [known[one] for one in get_close_matches(name.lstrip("-"), known, cutoff=_LIKE)]
     zh_near = f"是不是 {'、'.join(near)}？" if near else ""
     en_near = f" Did you mean {', '.join(near)}?" if near else ""
     return f"没有 {name} 这个{zh}。{zh_near}", f"There is no {en} {name!r}.{en_near}"

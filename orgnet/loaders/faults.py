@@ -75,7 +75,7 @@ def where(*, sheet: str | None, row: int | None = None, column: str | None = Non
 
 
 class FaultLog:
-    """The faults of one check, collected in any order and told in the order of the sheets."""
+    """The faults of one file, collected in any order; `in_order` puts them into the one in which they are told."""
 
     def __init__(self, *, file: str = "", source: str = "") -> None:
         self._file = file
@@ -116,15 +116,38 @@ class FaultLog:
 _SHOWN = 60
 
 
-def in_sheet_order(faults: Iterable[Fault], files: Sequence[str]) -> tuple[Fault, ...]:
-    """Return the faults by file, sheet (in the order of the template) and row, each once."""
+_STRUCTURE = frozenset(
+    (
+        *("empty-folder", "unknown-file", "no-file", "empty-file", "unreadable", "encoding", "source-twice", "no-rows", "sample-with-real"),
+        *("no-explanation", "unknown-key", "key-twice", "missing-key", "unknown-sheet", "sheet-twice"),
+        *("no-header", "unknown-column", "column-twice", "missing-column"),
+    )
+)
+"""Kinds of faults by which files, sheets or columns are not what they should be: whatever stands in them may suffer from it."""
+
+_REFERENCES = frozenset(("dangling-reference", "ambiguous-reference", "left-behind"))
+"""Kinds of faults that name something which is not there: it may be missing because of another fault."""
+
+
+def _rank(kind: str) -> int:
+    """Return how early a kind of fault is told: personal data, structure, cells and keys, references."""
+    return 0 if kind == PERSONAL else 1 if kind in _STRUCTURE else 3 if kind in _REFERENCES else 2
+
+
+def in_order(faults: Iterable[Fault], files: Sequence[str]) -> tuple[Fault, ...]:
+    """
+    Return the faults in the order in which they are best mended, each once.
+
+    What looks like personal data comes first, then the structure of files and sheets, then cells and keys, then references:
+    causes before what may follow from them. Within each by file, sheet (in the order of the template) and row.
+    """
     order = {fold(name): number for number, sheet in enumerate(SHEETS) for name in (sheet.zh, sheet.en)}
     place = {file: number for number, file in enumerate(files)}
 
-    def key(fault: Fault) -> tuple[int, int, int]:
+    def key(fault: Fault) -> tuple[int, int, int, int]:
         name = fault.sheet or ""
         number = -2 if not name else -1 if is_explanation(name) else order.get(fold(name), len(order))
-        return place.get(fault.file, len(place)), number, fault.row or 0
+        return _rank(fault.kind), place.get(fault.file, len(place)), number, fault.row or 0
 
     return tuple(sorted(dict.fromkeys(faults), key=key))
 

@@ -14,7 +14,7 @@ from orgnet.loaders.assembly import Assembly, assemble, fill_directory, parents_
 from orgnet.loaders.checks import Loaded, check_all
 from orgnet.loaders.contributions import Tables, join, keep_deliveries, put_together, take_apart, without
 from orgnet.loaders.delivery import Delivery, read_delivery
-from orgnet.loaders.faults import PERSONAL, Fault, in_sheet_order
+from orgnet.loaders.faults import PERSONAL, Fault, in_order
 from orgnet.loaders.identity import remember
 from orgnet.loaders.scope import source_of, with_standing
 from orgnet.loaders.workbook import file_groups
@@ -59,7 +59,7 @@ class Checked:
     Parameters
     ----------
     faults
-        Every fault, in the order of files, sheets and rows.
+        Every fault: personal data, then structure, cells and keys, references; within each by file, sheet and row.
     snapshot
         The whole new state; None when there are faults.
     notes
@@ -129,7 +129,7 @@ def check(paths: Iterable[Path | str], *, base: Snapshot | None = None, source: 
     check_all(Loaded(deliveries, _nodes(contributions), _ties(contributions), made.directory))
     left = [fault for fault in _loose(contributions) if fault.source not in replaced]
     sources = [*kept_sources, *(source_of(one, made.directory, made.nodes, made.ties) for one in deliveries if one.said.date)]
-    faults = in_sheet_order([*(fault for one in deliveries for fault in one.log), *left], [one.file for one in deliveries])
+    faults = in_order([*(fault for one in deliveries for fault in one.log), *left], [one.file for one in deliveries])
     names = tuple(one.source for one in deliveries)
     if faults or not deliveries:
         return Checked(faults, None, (), names)
@@ -220,8 +220,9 @@ def _whole(deliveries: Sequence[Delivery]) -> None:
 def _check_samples(deliveries: Sequence[Delivery], kept: Sequence[Source], *, mix: bool) -> None:
     if mix:
         return
-    there = {one.name: one.sample for one in kept} | {one.source: one.said.sample for one in deliveries}
-    for delivery in deliveries:
+    told = [one for one in deliveries if _says_whether_sample(one)]
+    there = {one.name: one.sample for one in kept} | {one.source: one.said.sample for one in told}
+    for delivery in told:
         against = [name for name, sample in there.items() if sample != delivery.said.sample]
         if against:
             word = ("样例（虚构）", "invented") if delivery.said.sample else ("真实数据", "real")
@@ -233,6 +234,12 @@ def _check_samples(deliveries: Sequence[Delivery], kept: Sequence[Source], *, mi
                 "to mix them all the same, use `orgnet load --mix` on the command line.",
                 sheet=delivery.said.sheet or None,
             )
+
+
+def _says_whether_sample(delivery: Delivery) -> bool:
+    """Return whether the explanation sheet could be read, and what it says of this too: otherwise nobody knows, and the fault is told."""
+    sheet = delivery.said.sheet
+    return bool(sheet) and not any(fault.kind == "bad-bool" and fault.sheet == sheet for fault in delivery.log)
 
 
 def _loose(contributions: Tables) -> list[Fault]:

@@ -65,6 +65,14 @@ def test_a_faulty_line_ends_with_2_and_says_what_to_do(line, zh, en, tmp_path, c
     assert en in told.err
 
 
+@pytest.mark.parametrize("line", [["gaps", "--bogus"], ["gaps", "--severity", "x"], ["xyzzy"]])
+def test_a_word_that_is_like_none_gets_no_hint(line, tmp_path, capsys):
+    # Without their hyphens bogus and user share 2 of 9 letters, severity and user 3 of 12, twice counted: 0.44 and 0.5 of 1.
+    for lang, hint in (("zh", "是不是"), ("en", "Did you mean")):
+        assert run(["--lang", lang, *line], {"ORGNET_HOME": str(tmp_path / "home")}) == 2
+        assert hint not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "line", [["gaps"], ["status"], ["reach"], ["query", "grid-without-party-group"], ["report", "gaps", "--out", "out"], ["pull"]]
 )

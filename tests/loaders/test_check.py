@@ -70,17 +70,28 @@ def test_a_fault_with_its_place(tmp_path, sheet, row, fault):
     assert (result.snapshot is None) is bool(fault)
 
 
-def test_all_faults_at_once_in_the_order_of_the_sheets(tmp_path):
-    rows = with_rows(
-        覆盖=[{"start": "没有的支部", "end": "汉江社区第一网格", "mode": "联合建"}],
-        网格=[{"名称": "甲", "所属社区": "没有", "户数": "x"}, {"所属社区": "汉江社区居委会"}],
-    )
-    assert places(checked(tmp_path, rows)) == [
-        ("bad-int", "网格", 5, "户数"),
-        ("dangling-reference", "网格", 5, "所属社区"),
-        ("missing-value", "网格", 6, "名称"),
-        ("dangling-reference", "覆盖", 3, "党组织"),
+def test_all_faults_at_once_causes_before_what_may_follow_from_them(tmp_path):
+    # By hand, from what is told first to what is told last: personal data, structure, cells and keys, references; in each by sheet and row.
+    sheets = {
+        "街道": [["名称", "区划代码"], ["米公街道", "420606001"]],
+        "社区": [["名称", "所属街道", "户数"], ["甲社区", "没有的街道", "x"], ["乙社区", "米公街道", -1]],
+        "网格": [["名称", "所属社区", "颜色"], ["甲网格", "甲社区", "红"], ["甲网格", "甲社区", "蓝"], ["乙网格", "没有的社区", None]],
+        "组织": [["类型", "名称", "身份证号"], ["企业", "某公司", "11010519491231002X"]],
+    }
+    result = check([raw_workbook(tmp_path / "表.xlsx", sheets)])
+    assert places(result) == [
+        ("personal", "组织", 1, "身份证号"),
+        ("missing-column", "街道", None, "所属区县"),
+        ("unknown-column", "网格", None, "颜色"),
+        ("bad-int", "社区", 2, "户数"),
+        ("bad-int", "社区", 3, "户数"),
+        ("duplicate-key", "网格", 3, "名称"),
+        ("dangling-reference", "社区", 2, "所属街道"),
+        ("dangling-reference", "网格", 4, "所属社区"),
     ]
+    with pytest.raises(SheetError) as caught:  # what Python is given is in the same order
+        result.require()
+    assert caught.value.faults == result.faults
 
 
 def test_a_fault_says_what_to_do_in_both_languages_and_names_candidates(tmp_path):
@@ -217,6 +228,16 @@ def test_invented_and_real_rows_do_not_mix(tmp_path):
     mixed = checked(tmp_path, rows, invented, base=base, mix=True).require()
     assert mixed.manifest.sample
     assert checked(tmp_path, rows, said("企业局"), base=base).faults == ()
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_a_file_that_cannot_be_read_is_taken_neither_for_invented_nor_for_real(tmp_path, sample):
+    base = loaded(tmp_path, explanation=said("从前", sample=sample))
+    text = tmp_path / "text.xlsx"
+    text.write_text("一段文字", encoding="utf-8")
+    assert [fault.kind for fault in check([text], base=base).faults] == ["unreadable"]
+    sheets = {"说明": [["数据来源", "企业局"], ["数据日期", DAY], ["样例", "也许"]], "组织": [["类型", "名称"], ["企业", "某公司"]]}
+    assert places(check([raw_workbook(tmp_path / "疑.xlsx", sheets)], base=base)) == [("bad-bool", "说明", 3, "样例")]
 
 
 def test_a_word_that_is_not_known_is_told_with_the_one_most_like_it(tmp_path):
