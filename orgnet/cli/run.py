@@ -8,8 +8,8 @@ import re
 import secrets
 import sys
 import traceback
-from difflib import get_close_matches
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
 import click
