@@ -8,6 +8,7 @@ the arguments), the answers are lines of JSON on the standard output: ``{"progre
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from dataclasses import asdict
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from dashboards.rows import records
 from orgnet.analysis.gaps import gaps
 from orgnet.analysis.loading import Loaded, confirm, load, resume
-from orgnet.errors import OrgnetError, RemovalRefusedError, SheetError
+from orgnet.errors import EmptyGraphError, OrgnetError, RemovalRefusedError, SheetError
 from orgnet.samples import write_sample
 from orgnet.settings import Settings
 from orgnet.workspace import open_workspace
@@ -78,7 +79,7 @@ def _load(settings: Settings, paths: list[Path], *, insist: bool, upon: str | No
 
 def _record(settings: Settings) -> None:
     """Run the rules on the new state, so that findings open and close with the data."""
-    with open_workspace(settings) as workspace:
+    with contextlib.suppress(EmptyGraphError), open_workspace(settings) as workspace:  # nothing is there to judge
         gaps(workspace, record=True)
 
 

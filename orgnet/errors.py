@@ -15,7 +15,7 @@ Every error that orgnet raises on purpose.
         ├── IncompleteGraphError    a load was broken off: the graph is neither the old nor the new state
         ├── HalvesDifferError       the graph and the snapshot on disk are not the same state
         ├── OtherVersionError       graph or snapshot were written by another version of orgnet
-        ├── EmptyGraphError         nothing has been loaded yet
+        ├── EmptyGraphError         nothing has been loaded yet, or nothing is left of it
         ├── TimedOutError           a query took longer than it may
         └── BusyError               another command is writing
 """
@@ -123,7 +123,7 @@ class OtherVersionError(StateError):
 
 
 class EmptyGraphError(StateError):
-    """Nothing has been loaded yet."""
+    """Nothing has been loaded yet, or all of it was taken out again."""
 
 
 class TimedOutError(StateError):

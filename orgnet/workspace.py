@@ -84,7 +84,8 @@ def open_workspace(settings: Settings, *, start: bool = True) -> Workspace:
     StoreUnreachableError
         No server answers.
     EmptyGraphError
-        Nothing has been loaded; in a home that was never used nothing is made or started to find that out.
+        Nothing has been loaded, or all of it was taken out again: then every answer would read as if nothing were missing. In a home that
+        was never used nothing is made or started to find that out.
     IncompleteGraphError
         A load was broken off.
     HalvesDifferError
@@ -106,6 +107,8 @@ def held_snapshot(store: Store, folder: Path) -> Snapshot:
     receipt = require_complete(store)
     if receipt is None:
         raise nothing_loaded(store.settings)
+    if not receipt.manifest.nodes:
+        raise nothing_left(store.settings)
     return read_snapshot(folder / receipt.snapshot)
 
 
@@ -116,14 +119,27 @@ def never_used(settings: Settings) -> bool:
 
 def nothing_loaded(settings: Settings) -> EmptyGraphError:
     """Return the error that says that nothing has been loaded, and where."""
-    if settings.embedded:
-        place, option = str(settings.home), f"--home {shlex.quote(str(settings.home))}"
-        zh, en = "文件夹", "folder"
-    else:
-        place, option = str(settings.uri), f"--uri {settings.uri}"
-        zh, en = "地址", "address"
+    place, option = _place(settings)
+    zh, en = ("文件夹", "folder") if settings.embedded else ("地址", "address")
     return EmptyGraphError(
         f"{place} 里还没有导入过数据。请核对{zh}，或先导入工作簿：orgnet load 文件.xlsx {option}；也可以用 orgnet demo 看样例。",
         f"Nothing has been loaded in {place}. Check the {en}, or load a workbook: orgnet load FILE.xlsx {option}. "
         "Or look at a sample with `orgnet demo`.",
     )
+
+
+def nothing_left(settings: Settings) -> EmptyGraphError:
+    """Return the error that says that what was loaded has been taken out again, and where."""
+    place, option = _place(settings)
+    return EmptyGraphError(
+        f"{place} 里现在没有任何数据（来源都已移走），没有可以检查的，不等于没有空白。请导入工作簿：orgnet load 文件.xlsx {option}。",
+        f"{place} holds no data now: its sources were taken out. There is nothing to judge, which is not the same as no gap. Load a workbook: "
+        f"orgnet load FILE.xlsx {option}.",
+    )
+
+
+def _place(settings: Settings) -> tuple[str, str]:
+    """Return where the graph is, and the option of the command line that names it."""
+    if settings.embedded:
+        return str(settings.home), f"--home {shlex.quote(str(settings.home))}"
+    return str(settings.uri), f"--uri {settings.uri}"

@@ -22,6 +22,10 @@ _STATES = {
         "{place} 里还没有数据。请先运行 orgnet load 文件.xlsx，或用 orgnet demo 看样例。",
         "Nothing is loaded in {place}. Run `orgnet load FILE.xlsx`, or look at a sample with `orgnet demo`.",
     ),
+    "nothing": Words(
+        "图库和快照一致，但没有任何数据（来源都已移走），没有可以检查的。请运行 orgnet load 文件.xlsx。",
+        "Graph and snapshot are in step but hold no data: the sources were taken out, and there is nothing to judge. Run `orgnet load FILE.xlsx`.",
+    ),
     "running": Words(
         "正在导入，或上次导入中断了。没有别的导入时，请运行 orgnet load --resume 补完。",
         "A load is going on or was broken off. When none is going on, finish it with `orgnet load --resume`.",
@@ -52,7 +56,8 @@ def show_status(output: Output, status: Status) -> int:
     """Put out what a home holds; return 3 where it cannot be used."""
     lang = output.run.lang
     manifest = status.manifest
-    lines = [_STATES[status.state].text(lang).replace("{place}", status.place)]
+    state = "nothing" if status.state == "complete" and manifest is not None and not manifest.nodes else status.state
+    lines = [_STATES[state].text(lang).replace("{place}", status.place)]
     if status.fault is not None:
         lines.append(status.fault.text(lang))
     if status.address is not None:
@@ -70,7 +75,7 @@ def show_status(output: Output, status: Status) -> int:
     # An empty home has nothing to list, and the first line says so; a workbook has one sheet at least.
     shown = filled or ([counts] if output.workbook is not None else [])
     output.show(shown, main=counts, sample=bool(manifest and manifest.sample), lines=lines)
-    if status.state == "complete":
+    if state == "complete":
         return 0
     if output.form != "table" or output.workbook is not None:
         note(lines[0])

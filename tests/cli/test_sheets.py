@@ -230,9 +230,28 @@ class TestLoad:
         code, out, _ = orgnet("load", "--remove-source", "样城区委组织部", "--insist")
         assert code == 0
         assert "删除" in out
-        assert orgnet("report", "gaps", "--out", tmp_path / "out")[0] == 3
-        assert orgnet("report", "district", "--out", tmp_path / "out")[0] == 3
+        # None of them may read as if there were no gap.
+        asked = "gaps,gaps --json,reach,centrality,interlocks,contribution,fragility,measures --write,query grid-without-party-group"
+        for words in (*asked.split(","), f"report gaps --out {tmp_path}/out", f"report district --out {tmp_path}/out"):
+            code, out, err = orgnet(*words.split())
+            assert (code, out) == (3, ""), words
+            assert "没有任何数据" in err
         assert not (tmp_path / "out").exists()
+        assert "holds no data now" in orgnet("gaps", lang="en")[2]
+
+    def test_status_says_that_nothing_is_left(self, orgnet):
+        code, out, _ = orgnet("status")
+        assert code == 3
+        assert "没有任何数据" in out
+        code, out, err = orgnet("status", "--json", lang="en")
+        assert (code, json.loads(out)) == (3, [])
+        assert "hold no data" in err
+        assert orgnet("measures")[0] == 0  # what measures mean needs no data
+
+    def test_sheets_can_be_loaded_again_where_nothing_was_left(self, orgnet, tmp_path):
+        assert orgnet("load", workbook(tmp_path / "a.xlsx"))[0] == 0
+        assert orgnet("gaps")[0] == 0
+        assert orgnet("status")[0] == 0
 
     def test_stop(self, orgnet):
         assert orgnet("db", "stop")[0] == 0
