@@ -132,7 +132,7 @@
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
       const find = document.getElementById("find");
-      if (find && find.offsetParent) { event.preventDefault(); find.focus(); }
+      if (find && find.offsetParent) { event.preventDefault(); find.focus(); find.select(); }
     }
     if (event.key === "Escape" && !typing && document.body.classList.contains("open") && !document.querySelector("[role=dialog]")) {
       go(without(window.location.search, ["finding"]));

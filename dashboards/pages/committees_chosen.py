@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from dashboards.visit import Visit
     from orgnet.analysis.committees import CommitteeRow
 
-STATES = ("never", "idle", "behind", "met", "unknown")
+STATES = ("not_met", "never", "idle", "behind", "met", "unknown")
 """Of joint meetings, in the order of the picker."""
+NOT_MET = ("never", "idle", "behind")
+"""What "not_met" stands for: none in the quarter of the day, however long it has been."""
 
 
 def chosen(desk: Desk, visit: Visit) -> list[CommitteeRow]:
@@ -29,4 +31,5 @@ def chosen(desk: Desk, visit: Visit) -> list[CommitteeRow]:
     if state is not None and state not in STATES:
         raise InputError(f"没有开会情况“{state[:20]}”。请清除条件。", f"Committees have no state {state[:20]!r}. Clear the filters.")
     area = area_of(visit, desk.district(visit.as_of))
-    return [row for row in desk.committees(visit.as_of) if row.where.inside(**area.ids) and state in (None, row.state)]
+    asked = NOT_MET if state == "not_met" else (state,)
+    return [row for row in desk.committees(visit.as_of) if row.where.inside(**area.ids) and (state is None or row.state in asked)]

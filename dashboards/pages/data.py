@@ -14,8 +14,10 @@ from dashboards.components.text import icon
 from dashboards.jobs import LARGEST, Jobs
 from dashboards.listings import Listing
 from dashboards.pages import data_job
+from dashboards.rows import records
 from dashboards.visit import read_visit
 from dashboards.words import shown
+from orgnet.analysis.status import unknown_ground
 from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, OrgnetError
 from orgnet.samples import SAMPLES
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, TOPICS, kind_word, tie_word
@@ -191,20 +193,24 @@ def in_order(counts: Mapping[str, int], order: Iterable[str]) -> list[tuple[str,
     return [(name, counts[name]) for name in order if name in counts]
 
 
-def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, int, int]]:
-    """Return for each topic how many communities do not report it, of how many."""
-    reported = workspace.snapshot.table("Community").get_column("reported").to_list()
+def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """Return for each topic the kinds of ground that do not all report it, each with how many do not, of how many."""
+    found = records(unknown_ground(workspace.snapshot))
     return [
-        (choice.zh if visit.lang == "zh" else choice.en, sum(choice.code not in topics for topics in reported), len(reported))
-        for choice in TOPICS.choices
+        (
+            TOPICS.word(topic, visit.lang),
+            [(kind_word(row["label"], visit.lang), row["unreported"], row["total"]) for row in found if row["topic"] == topic],
+        )
+        for topic in TOPICS.codes
     ]
 
 
 def _unknown_panel(visit: Visit, workspace: Workspace) -> html.Section:
     words = visit.words
     rows = []
-    for topic, missing, whole in unknown_rows(visit, workspace):
-        said = words("data.all_reported") if not missing else words("data.unreported", n=missing, all=whole)
+    for topic, missing in unknown_rows(visit, workspace):
+        told = [words("data.unreported", kind=kind, n=n, all=total) for kind, n, total in missing]
+        said = [html.Div(one) for one in told] or words("data.all_reported")
         rows.append(html.Tr([html.Td(topic), html.Td(said, className="num" + ("" if missing else " dim"))]))
     table = html.Table(html.Tbody(rows), className="mini")
     return panel(
@@ -243,15 +249,17 @@ def kinds_listing(desk: Desk, visit: Visit) -> Listing:
 
 
 def unreported_listing(desk: Desk, visit: Visit) -> Listing:
-    """Return which topics communities do not report."""
+    """Return which topics are not reported, for each kind of ground."""
     words = visit.words
-    rows = [list(row) for row in unknown_rows(visit, desk.workspace())]
+    rows: list[list[Any]] = [
+        [topic, kind, missing, total] for topic, kinds in unknown_rows(visit, desk.workspace()) for kind, missing, total in kinds
+    ]
     return Listing(
         words("data.unknown"),
-        [words("column.topic"), words("column.unknown"), words("level.Community")],
+        [words("column.topic"), words("column.kind_of"), words("column.unknown"), words("coverage.total")],
         rows,
         words("data.unknown.means"),
-        frozenset({1, 2}),
+        frozenset({2, 3}),
     )
 
 

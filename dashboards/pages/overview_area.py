@@ -119,7 +119,7 @@ def _joint_rows(visit: Visit, area: District) -> list[tuple[str, int, int | None
     def beside(name: str, count: int, unknown: int) -> str:
         return words(f"joint.{name}", n=count) + (words("joint.unknown", n=unknown) if unknown else "")
 
-    lapsed, overdue = (visit.link("/gaps", rule=rule) for rule in ("agreement-not-renewed", "joint-meeting-overdue"))
+    lapsed, not_met = visit.link("/gaps", rule="agreement-not-renewed"), visit.link("/committees", state="not_met")
     rows = [
         (words("joint.in_force"), joint.in_force, joint.agreements, words("joint.lapsed", n=joint.lapsed), lapsed),
         (words("joint.live"), joint.in_force - joint.on_paper, joint.in_force, words("joint.on_paper", n=joint.on_paper), None),
@@ -128,7 +128,7 @@ def _joint_rows(visit: Visit, area: District) -> list[tuple[str, int, int | None
             joint.met,
             joint.tell_meetings,
             beside("not_met", joint.tell_meetings - joint.met, joint.committees - joint.tell_meetings),
-            overdue,
+            not_met,
         ),
         (
             words("joint.seated"),

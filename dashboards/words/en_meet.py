@@ -6,6 +6,7 @@ _COMMITTEES = {
     "nav.committees": "Committees and meetings",
     "filter.state.all": "Meetings: all",
     "meet.print": "Print this page",
+    "meet.state.not_met": "not this quarter, however long ago",
     "meet.state.never": "never met",
     "meet.state.idle": "not for four quarters",
     "meet.state.behind": "not yet this quarter",

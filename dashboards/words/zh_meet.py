@@ -6,6 +6,7 @@ _COMMITTEES = {
     "nav.committees": "大党委与会议",
     "filter.state.all": "开会情况：全部",
     "meet.print": "打印本页",
+    "meet.state.not_met": "本季度没开，不论多久",
     "meet.state.never": "从未开过",
     "meet.state.idle": "近四个季度没开",
     "meet.state.behind": "本季度还没开",

@@ -79,6 +79,15 @@ def test_filters_come_from_the_address(desk, query, left):
     assert {row.entry.id for row in chosen(desk, visit(**query))} == left
 
 
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-07-01"])
+def test_those_that_did_not_meet_are_as_many_as_the_overview_says(desk, day):
+    asked = visit(state="not_met", date=day)
+    joint = desk.district(asked.as_of).joint
+    listed = chosen(desk, asked)
+    assert len(listed) == joint.tell_meetings - joint.met > 0
+    assert all(not row.quarters[-1] for row in listed)
+
+
 def test_a_state_that_there_is_not_is_refused(desk):
     with pytest.raises(InputError):
         chosen(desk, visit(state="sometimes"))
