@@ -43,8 +43,8 @@ def key_scatter(key: Key, words: Words, *, scheme: str) -> Figure:
     """
     Draw two measures of the organisations shown against each other.
 
-    A trace for each group of kinds; the names of those that stand out; what comes from a sample with two standard errors on either side. The last
-    trace is the ring around the one that is picked, which the browser moves (`pick.js`).
+    A trace for each group of kinds, and one that says in the legend what a hollow sign means; the names of those that stand out; what comes from
+    a sample with two standard errors on either side. The last trace is the ring around the one that is picked, which the browser moves (`pick.js`).
 
     Parameters
     ----------
@@ -59,6 +59,9 @@ def key_scatter(key: Key, words: Words, *, scheme: str) -> Figure:
     rows = key.shown
     groups = np.array([KINDS.get(label, "party") for label in rows["label"]], dtype=object)
     data = [_trace(key, rows[groups == group], group, words, look) for group in GROUPS if (groups == group).any()]
+    if not rows["known"].all():
+        hollow = {"size": 9, "symbol": "circle-open", "color": look["text-2"]}
+        data.append({"type": "scatter", "x": [None], "y": [None], "mode": "markers", "marker": hollow, "name": words("key.hollow")})
     ring = {"size": 16, "symbol": "circle-open", "color": look["text"], "line": {"width": 2, "color": look["text"]}}
     data.append(
         {"type": "scatter", "x": [], "y": [], "mode": "markers", "marker": ring, "hoverinfo": "skip", "showlegend": False, "name": "picked"}
@@ -118,7 +121,8 @@ def _trace(key: Key, rows: pd.DataFrame, group: str, words: Words, look: Mapping
             "size": 9,
             "opacity": 0.8,
             "color": look[f"k-{group}"],
-            "line": {"width": 1, "color": look[f"k-{group}"]},
+            # A cross is drawn in the colour of the line: in that of the sign it could not be seen.
+            "line": {"width": 1, "color": look["surface" if group == "committee" else f"k-{group}"]},
         },
     }
     for side, measure in (("x", key.x), ("y", key.y)):

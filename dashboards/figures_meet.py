@@ -18,7 +18,7 @@ STEPS = 5
 WRITTEN = 28
 """Up to so many committees the number is written into the tile."""
 
-_LEFT, _TOP, _SIDE_LEAST, _SIDE_MOST = 120, 96, 15, 26
+_LEFT, _TOP, _SIDE_LEAST, _SIDE_MOST, _ROOM = 120, 96, 12, 26, 500
 
 
 def shared_members(
@@ -47,7 +47,7 @@ def shared_members(
     """
     look = tokens(scheme)
     size = len(names)
-    side = max(_SIDE_LEAST, min(_SIDE_MOST, 620 // max(size, 1)))
+    side = max(_SIDE_LEAST, min(_SIDE_MOST, _ROOM // max(size, 1)))
     shades: list[list[int | None]] = [[None] * size for _ in names]
     told: list[list[str]] = [[""] * size for _ in names]
     for (a, b), count in counts.items():

@@ -55,6 +55,7 @@ KEY = {
     "key.scatter": "Two measures compared",
     "key.scatter.caption": "One sign for each organisation, {n} / {all} drawn; click one for its measures",
     "key.hover": "<b>{name}</b><br>{x} {vx}<br>{y} {vy}",
+    "key.hollow": "hollow: not fully reported",
     "key.hover.unknown": "not fully reported, there may be more",
     "key.about": "Organisation picked",
     "key.about.none": "Click a sign in the figure or a row of the table: its measures are explained here.",

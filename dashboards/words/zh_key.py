@@ -53,6 +53,7 @@ KEY = {
     "key.scatter": "两项对照",
     "key.scatter.caption": "一个点一家组织，画出 {n} / {all} 家；点一下看它的各项",
     "key.hover": "<b>{name}</b><br>{x} {vx}<br>{y} {vy}",
+    "key.hollow": "空心：没有报全",
     "key.hover.unknown": "没有报全，实际可能更多",
     "key.about": "选中的组织",
     "key.about.none": "在图里点一个点，或在下表点一行，这里说明它的各项。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -71,7 +73,7 @@ def test_what_is_sampled_orders_nothing(desk, monkeypatch):
     column = next(one for one in key_table._columns(visit(), found) if one["field"] == "betweenness")
     assert column["sortable"] is False
     assert "≈" in text_of(key.about(visit(), found, found.rows.iloc[0]))
-    assert all("error_y" in trace for trace in key_scatter(found, Words("zh"), scheme="light")["data"][:-1])
+    assert all("error_y" in trace for trace in signs(key_scatter(found, Words("zh"), scheme="light")))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_the_figure_is_one_that_plotly_takes(desk, lang, scheme):
     found = key_of(desk, visit())
     drawn = key_scatter(found, Words(lang), scheme=scheme)
     go.Figure(drawn)
-    ids = [id_ for trace in drawn["data"][:-1] for id_ in trace["customdata"]]
+    ids = [id_ for trace in signs(drawn) for id_ in trace["customdata"]]
     assert sorted(ids) == sorted(found.shown["id"])
     assert {trace["type"] for trace in drawn["data"]} == {"scatter"}  # drawn as SVG: scattergl needs what the pages forbid
 
@@ -96,14 +98,27 @@ def test_the_figure_is_one_that_plotly_takes(desk, lang, scheme):
 def test_who_is_not_fully_reported_is_hollow(desk):
     # By hand: what bears no topic of its own in the neighbourhood is known; c3's bodies have reported nothing.
     found = key_of(desk, visit())
+    drawn = key_scatter(found, Words("zh"), scheme="light")
     hollow = {
         id_
-        for trace in key_scatter(found, Words("zh"), scheme="light")["data"][:-1]
+        for trace in signs(drawn)
         for id_, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)
         if symbol.endswith("-open")
     }
     assert hollow == set(found.rows.loc[~found.rows["known"], "id"])
     assert hollow
+    assert "空心：没有报全" in [trace["name"] for trace in drawn["data"]]
+
+
+def test_where_all_is_fully_reported_the_legend_speaks_of_no_hollow_sign(desk):
+    found = key_of(desk, visit())
+    whole = dataclasses.replace(found, rows=found.rows.assign(known=True), shown=found.shown.assign(known=True))
+    assert "空心：没有报全" not in [trace["name"] for trace in key_scatter(whole, Words("zh"), scheme="light")["data"]]
+
+
+def signs(figure):
+    """Return the traces of organisations."""
+    return [trace for trace in figure["data"] if "customdata" in trace]
 
 
 def large(size=2000):
