@@ -18,7 +18,7 @@ STEPS = 5
 WRITTEN = 28
 """Up to so many committees the number is written into the tile."""
 
-_LEFT, _TOP, _SIDE_LEAST, _SIDE_MOST, _ROOM = 120, 96, 12, 26, 500
+_LEFT, _TOP, _SIDE_LEAST, _SIDE_MOST, _ROOM = 104, 96, 13, 26, 520
 
 
 def shared_members(
@@ -68,14 +68,14 @@ def shared_members(
         "showlegend": False,
         "hovermode": "closest",
         "shapes": [_diagonal(at, look) for at in range(size)],
-        "xaxis": {**ticks, "side": "top", "range": [-0.5, size - 0.5], "tickangle": -60, "tickfont": _font(look)},
-        "yaxis": {**ticks, "range": [size - 0.5, -0.5], "tickfont": _font(look)},
+        "xaxis": {**ticks, "side": "top", "range": [-0.5, size - 0.5], "tickangle": -60, "tickfont": _font(look, side)},
+        "yaxis": {**ticks, "range": [size - 0.5, -0.5], "tickfont": _font(look, side)},
     }
     return {"data": data, "layout": layout}
 
 
-def _font(look: Mapping[str, str]) -> dict[str, Any]:
-    return {"color": look["text-2"], "size": 12}
+def _font(look: Mapping[str, str], side: int) -> dict[str, Any]:
+    return {"color": look["text-2"], "size": min(12, side - 2)}  # a name is no taller than its row
 
 
 def _tiles(shades: Sequence[Sequence[int | None]], told: Sequence[Sequence[str]], look: Mapping[str, str]) -> dict[str, Any]:

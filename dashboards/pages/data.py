@@ -17,7 +17,7 @@ from dashboards.pages import data_job
 from dashboards.rows import records
 from dashboards.visit import read_visit
 from dashboards.words import shown
-from orgnet.analysis.status import unknown_ground
+from orgnet.analysis.status import GROUND_JUDGED, unknown_ground
 from orgnet.errors import EmptyGraphError, HalvesDifferError, IncompleteGraphError, OrgnetError
 from orgnet.samples import SAMPLES
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS, TOPICS, kind_word, tie_word
@@ -194,12 +194,13 @@ def in_order(counts: Mapping[str, int], order: Iterable[str]) -> list[tuple[str,
 
 
 def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, list[tuple[str, int, int]]]]:
-    """Return for each topic the kinds of ground that do not all report it, each with how many do not, of how many."""
-    found = records(unknown_ground(workspace.snapshot))
+    """Return for each topic, for each kind of ground that there is: its name, how many do not report the topic, of how many."""
+    missing = {(row["topic"], row["label"]): row["unreported"] for row in records(unknown_ground(workspace.snapshot))}
+    there = [(label, workspace.snapshot.manifest.nodes.get(label, 0)) for label in GROUND_JUDGED]
     return [
         (
             TOPICS.word(topic, visit.lang),
-            [(kind_word(row["label"], visit.lang), row["unreported"], row["total"]) for row in found if row["topic"] == topic],
+            [(kind_word(label, visit.lang), missing.get((topic, label), 0), total) for label, total in there if total],
         )
         for topic in TOPICS.codes
     ]
@@ -207,15 +208,17 @@ def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, list[tup
 
 def _unknown_panel(visit: Visit, workspace: Workspace) -> html.Section:
     words = visit.words
-    rows = []
-    for topic, missing in unknown_rows(visit, workspace):
-        told = [words("data.unreported", kind=kind, n=n, all=total) for kind, n, total in missing]
-        said = [html.Div(one) for one in told] or words("data.all_reported")
-        rows.append(html.Tr([html.Td(topic), html.Td(said, className="num" + ("" if missing else " dim"))]))
-    table = html.Table(html.Tbody(rows), className="mini")
+    rows, heads = [], [html.Th()]
+    for topic, kinds in unknown_rows(visit, workspace):
+        heads = [html.Th(), *(html.Th([kind, html.Small(f" {shown(total)}")], className="num", scope="col") for kind, _, total in kinds)]
+        told = [words("data.unreported.all") if n == total else shown(n) if n else "—" for _, n, total in kinds]
+        cells = [html.Td(said, className="num" + (" dim" if said == "—" else "")) for said in told]
+        rows.append(html.Tr([html.Th(topic, scope="row"), *cells]))
+    table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="mini unreported")
     return panel(
         words("data.unknown"),
-        [table, html.P(words("data.unknown.means"), className="cap above")],
+        [html.Div(table, className="scroll"), html.P(words("data.unknown.means"), className="cap above")],
+        caption=words("data.unknown.caption"),
         tool=tools(visit, "unreported"),
         width="c5",
         extra="fold",

@@ -41,7 +41,7 @@ PRACTICE = {
     "practice.column.lacking": "Grids that lack it",
     "practice.column.norm": "Norm",
     "norms.title": "How far the adopted norms are kept",
-    "norms.caption": "only ground that has adopted the norm and reports what it is about",
+    "norms.caption": "norms that a rule is about; only ground that has adopted them and reports",
     "norms.head.norm": "Norm",
     "norms.head.kept": "Kept",
     "norms.head.share": "Share",

@@ -40,7 +40,7 @@ PRACTICE = {
     "practice.column.lacking": "缺的网格",
     "practice.column.norm": "所依标准",
     "norms.title": "已采用的标准落实得怎样",
-    "norms.caption": "只判断采用了该标准并报送了情况的地方",
+    "norms.caption": "只列有规则的标准，只判断采用了它并报送了情况的地方",
     "norms.head.norm": "标准",
     "norms.head.kept": "做到",
     "norms.head.share": "比例",
