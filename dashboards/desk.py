@@ -9,6 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from orgnet.analysis.agreements import Line, agreements
+from orgnet.analysis.centrality import centrality_table
 from orgnet.analysis.committees import CommitteeRow, committees
 from orgnet.analysis.contribution import contribution_table
 from orgnet.analysis.cross_appointments import CrossRow, cross_appointments
@@ -226,9 +227,15 @@ class Desk:
 
     def look_ahead(self) -> None:
         """Work out what the first page shows, so that its reader does not wait; what stands in the way, the pages say when asked."""
-        with self._lock, contextlib.suppress(Exception):
-            self.gaps(None)
-            self.district(None)
+        with contextlib.suppress(Exception):
+            with self._lock:
+                workspace = self.workspace()
+                self.gaps(None)
+                self.district(None)
+            # What follows paths is compiled once in an installation, which takes some fifteen seconds: with one community, and beside the readers.
+            community = workspace.snapshot.table("Community")["id"][0]
+            reach_table(workspace, steps=1, community=community)
+            centrality_table(workspace, circle=1, community=community)
 
     def on_close(self, end: Callable[[], None]) -> None:
         """Have `end` called when the application ends."""

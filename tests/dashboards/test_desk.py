@@ -42,8 +42,13 @@ def test_a_run_that_another_command_records_is_seen(settings):
 
 def test_the_first_page_is_worked_out_ahead(settings, monkeypatch):
     desk = Desk(settings)
+    compiled = []
+    for name in ("reach_table", "centrality_table"):
+        monkeypatch.setattr(f"dashboards.desk.{name}", lambda *_, name=name, **asked: compiled.append((name, asked)))
     try:
         desk.look_ahead()
+        # Of one community only, however large the area: it is for the compiling alone.
+        assert compiled == [("reach_table", {"steps": 1, "community": "c1"}), ("centrality_table", {"circle": 1, "community": "c1"})]
         monkeypatch.setattr("dashboards.desk.gaps", None)
         monkeypatch.setattr("dashboards.desk.district", None)
         assert states(desk) == {"unrecorded"}
