@@ -7,14 +7,14 @@
 //   none were written, they are not complete, or they are of another snapshot, there is no row. The column as_of is the day that they were judged on.
 // parameters: limit (int, 50)
 // columns: organisation_id, organisation, label, degree, betweenness, betweenness_error, closeness, closeness_error, pagerank, core, severed, as_of
-// column.degree: int; 直接联系; direct ties
-// column.betweenness: float; 桥梁作用; betweenness
-// column.betweenness_error: float; 桥梁作用的误差; error of betweenness
-// column.closeness: float; 接近程度; closeness
-// column.closeness_error: float; 接近程度的误差; error of closeness
-// column.pagerank: float; 受关注度; PageRank
-// column.core: int; 所在核心; core
-// column.severed: int; 离了它会断开; severed without it
+// column.degree: int; 直接往来数; direct ties
+// column.betweenness: float; 中介中心性; betweenness
+// column.betweenness_error: float; 中介中心性的误差; error of betweenness
+// column.closeness: float; 接近中心性; closeness
+// column.closeness_error: float; 接近中心性的误差; error of closeness
+// column.pagerank: float; PageRank; PageRank
+// column.core: int; k-核; core
+// column.severed: int; 少了它就断; severed without it
 // column.as_of: date; 截至; as of
 
 :param limit => 50

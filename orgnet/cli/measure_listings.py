@@ -74,8 +74,8 @@ TWO_MODE = Listing(
         _PLACE,
         Field("ties", Words("相连", "ties"), kind="count"),
         Field("degree", Words("相连比例", "degree"), kind="number"),
-        Field("closeness", Words("接近程度", "closeness"), kind="number"),
-        Field("betweenness", Words("桥梁作用", "betweenness"), kind="number"),
+        Field("closeness", Words("接近中心性", "closeness"), kind="number"),
+        Field("betweenness", Words("中介中心性", "betweenness"), kind="number"),
     ],
     [],
 )
