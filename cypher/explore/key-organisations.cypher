@@ -12,7 +12,7 @@
 // column.betweenness_error: float; 中介中心性的误差; error of betweenness
 // column.closeness: float; 接近中心性; closeness
 // column.closeness_error: float; 接近中心性的误差; error of closeness
-// column.pagerank: float; PageRank; PageRank
+// column.pagerank: float; PageRank 值; PageRank
 // column.core: int; k-核; core
 // column.severed: int; 少了它就断; severed without it
 // column.as_of: date; 截至; as of

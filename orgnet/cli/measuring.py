@@ -41,7 +41,7 @@ _STORED: Mapping[str, Words] = {
 @command(
     "centrality",
     Words(
-        "看谁是关键组织：直接往来数、中介中心性、接近中心性、PageRank、k-核。单位和它自己的党组织算一个；各项定义见 orgnet measures。",
+        "看谁是关键组织：直接往来数、中介中心性、接近中心性、PageRank 值、k-核。单位和它自己的党组织算一个；各项定义见 orgnet measures。",
         "Show who holds the network together: direct ties, betweenness, closeness, PageRank, core. A unit and its own Party organisation are one; "
         "`orgnet measures` defines each number.",
     ),

@@ -164,7 +164,7 @@ _CENTRALITY = (
             "Σ 1/d(v,u) / (n-1), u ≠ v", "0 … 1", *_SHARE, *_MORE),
     Measure("closeness_error", "centrality", "接近中心性的误差", "error of closeness", "抽样估计时的标准误差", "its standard error where it is sampled",
             "orgnet.projection.paths", "0 …", *_SHARE, *_UNCERTAIN),
-    Measure("pagerank", "centrality", "PageRank", "PageRank", "沿联系随机走，停在它那里的时间比例；全部组织加起来是 1，只能在同一网络内比较",
+    Measure("pagerank", "centrality", "PageRank 值", "PageRank", "沿联系随机走，停在它那里的时间比例；全部组织加起来是 1，只能在同一网络内比较",
             "share of time that a random walk along ties spends on it; all add up to 1, so it compares within one network only",
             "x(v) = 0.85 Σ x(u)/d(u) + 0.15/n, u ~ v", "0 … 1", *_SHARE, *_MORE),
     Measure("core", "centrality", "k-核", "core", "最大的 k：它属于一个人人在组内至少有 k 个联系的群体",
