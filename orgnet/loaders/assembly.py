@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from orgnet.loaders.consequences import Consequences, Loose, Missed
 from orgnet.loaders.contributions import Tables, conform, join
 from orgnet.loaders.identity import PARENT_TIES, Known, Memory, Namer, known_of, made_name, parent_columns
-from orgnet.loaders.privacy import may_be_a_name
-from orgnet.loaders.references import Directory, Miss, explain
+from orgnet.loaders.references import Directory, Miss
 from orgnet.vocabulary import NODE_KINDS, TIE_KINDS
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from orgnet.loaders.rows import Rows
     from orgnet.vocabulary import Column
 
-_SUGGESTED = 40
-"""Misspelt references that get suggestions; beyond, looking for names would take too long."""
-
 
 @dataclass
 class Assembly:
@@ -31,17 +29,20 @@ class Assembly:
 
     Parameters
     ----------
-    nodes, ties
-        Contributions by label and type.
     directory
         Every node, those of other sources too.
+    consequences
+        References that could not be resolved; to be settled once every reference was looked up.
+    nodes, ties
+        Contributions by label and type.
     fresh
         (source, label, id, name, parent) of the rows that were not known before.
     """
 
+    directory: Directory
+    consequences: Consequences
     nodes: Tables = field(default_factory=dict)
     ties: Tables = field(default_factory=dict)
-    directory: Directory = field(default_factory=Directory)
     fresh: list[tuple[str, str, str, str, str | None]] = field(default_factory=list)
 
 
@@ -70,7 +71,7 @@ def fill_directory(tables: Mapping[str, pl.DataFrame], parents: Mapping[str, str
 
 def assemble(deliveries: Sequence[Delivery], directory: Directory, memory: Memory, taken: set[str]) -> Assembly:
     """
-    Give every row its id and look up every reference; faults go to the log of the delivery.
+    Give every row its id and look up every reference; faults go to the log of the delivery, misses are left to be settled.
 
     Parameters
     ----------
@@ -83,7 +84,7 @@ def assemble(deliveries: Sequence[Delivery], directory: Directory, memory: Memor
     taken
         Ids of the snapshot before.
     """
-    made = Assembly(directory=directory)
+    made = Assembly(directory, Consequences(deliveries, directory))
     namer = Namer(memory, taken)
     ids: dict[tuple[int, str, str], list[str]] = {}
     names: dict[tuple[int, str, str], list[str | None]] = {}
@@ -92,11 +93,11 @@ def assemble(deliveries: Sequence[Delivery], directory: Directory, memory: Memor
             seen: dict[str, int] = {}
             for rows in delivery.of(label):
                 place = (number, rows.name, label)
-                ids[place], names[place] = _identify(rows, delivery, namer, made, seen)
+                ids[place], names[place] = _identify(rows, (number, delivery), namer, made, seen)
     _no_id_twice(deliveries, ids)
     nodes, ties = [], []
     for number, delivery in enumerate(deliveries):
-        lookup = _Lookup(delivery, directory)
+        lookup = _Lookup(delivery, directory, made.consequences)
         for rows in delivery.rows:
             if rows.kind in NODE_KINDS:
                 place = (number, rows.name, rows.kind)
@@ -114,9 +115,12 @@ def _placed(rows: Rows, delivery: Delivery) -> pl.DataFrame:
     return rows.table.with_columns(source=pl.lit(delivery.source), sheet=pl.lit(rows.name), delivery=pl.lit(delivery.id))
 
 
-def _identify(rows: Rows, delivery: Delivery, namer: Namer, made: Assembly, seen: dict[str, int]) -> tuple[list[str], list[str | None]]:
+def _identify(
+    rows: Rows, numbered: tuple[int, Delivery], namer: Namer, made: Assembly, seen: dict[str, int]
+) -> tuple[list[str], list[str | None]]:
     """Return the id and the name of each row; a row that is the same as an earlier one of the delivery is a fault."""
-    label, table, directory = rows.kind, rows.table, made.directory
+    label, table, directory, (number, delivery) = rows.kind, rows.table, made.directory, numbered
+    lacks = _lacks_parent(rows, delivery)
     above = [(column, NODE_KINDS[label].column(column).refers_to) for column in parent_columns(label) if column in table.columns]
     ids: list[str] = []
     names: list[str | None] = []
@@ -135,15 +139,33 @@ def _identify(rows: Rows, delivery: Delivery, namer: Namer, made: Assembly, seen
             ids.append(f"unnamed-{len(made.fresh)}-{values['row']}")  # told already: without a name it cannot be loaded
             continue
         id_, new = namer.name(label, known, parent)
-        if id_ in seen:
+        said = tuple((values[column], refers_to) for column, refers_to in above if values[column])
+        loose = Loose((number, rows.name), said) if parent is None and (said or lacks) else None
+        if id_ in seen and loose is not None and not (known.id or known.code):
+            tell = partial(_tell_twice, rows, delivery, known, values["row"], seen[id_])
+            id_ = f"unplaced-{number}-{values['row']}-{id_}"  # nobody knows whether it is the same: not loaded, its parent is told
+            made.consequences.twin(id_, loose, tell)
+            directory.add(id_, label, name=known.name, code=None, parent=None)
+        elif id_ in seen:
             _tell_twice(rows, delivery, known, values["row"], seen[id_])
         else:
             seen[id_] = values["row"]
             directory.add(id_, label, name=known.name, code=known.code, parent=parent)
+            if loose is not None:
+                made.consequences.loosen(id_, loose)
         if new:
             made.fresh.append((delivery.source, label, id_, known.name or known.code or id_, parent))
         ids.append(id_)
     return ids, names
+
+
+def _lacks_parent(rows: Rows, delivery: Delivery) -> bool:
+    """Return whether a row without a parent is so by a fault: one is required, or the column may be one that is not known."""
+    columns = [NODE_KINDS[rows.kind].column(name) for name in parent_columns(rows.kind)]
+    if any(not column.optional for column in columns):
+        return True
+    misnamed = any(fault.kind == "unknown-column" and fault.sheet == rows.name for fault in delivery.log)
+    return misnamed and any(column.name not in rows.table.columns for column in columns)
 
 
 def _tell_twice(rows: Rows, delivery: Delivery, known: Known, row: int, first: int) -> None:
@@ -186,14 +208,14 @@ def _no_id_twice(deliveries: Sequence[Delivery], ids: Mapping[tuple[int, str, st
 class _Lookup:
     """Resolves the references of one delivery, each different text once."""
 
-    def __init__(self, delivery: Delivery, directory: Directory) -> None:
+    def __init__(self, delivery: Delivery, directory: Directory, consequences: Consequences) -> None:
         self._delivery = delivery
         self._directory = directory
         self._found: dict[tuple[str, tuple[str, ...]], str | Miss] = {}
-        self._suggested = 0
+        self._consequences = consequences
 
-    def column(self, rows: Rows, column: Column, within: pl.Series | None = None) -> pl.Series:
-        """Return the ids that the cells of a column name, null where blank or faulty."""
+    def column(self, rows: Rows, column: Column, within: pl.Series | None = None, own: pl.Series | None = None) -> pl.Series:
+        """Return the ids that the cells of a column name, null where blank or faulty; `own` are the ids of the rows themselves."""
         texts = rows.table.get_column(column.name)
         found: dict[str, str | None] = {}
         doubtful: dict[str, Miss] = {}
@@ -206,10 +228,18 @@ class _Lookup:
             if isinstance(result, Miss):
                 doubtful[text] = result
         ids = pl.Series(column.name, [None if text is None else found[text] for text in texts], dtype=pl.String)
-        return self._settle(rows, column, ids, doubtful, within) if doubtful else ids
+        return self._settle(rows, column, ids, doubtful, within, own) if doubtful else ids
 
-    def _settle(self, rows: Rows, column: Column, ids: pl.Series, doubtful: Mapping[str, Miss], within: pl.Series | None) -> pl.Series:
-        """Try again the ambiguous ones, row by row, with what the row itself belongs to; tell the rest."""
+    def _settle(
+        self,
+        rows: Rows,
+        column: Column,
+        ids: pl.Series,
+        doubtful: Mapping[str, Miss],
+        within: pl.Series | None,
+        own: pl.Series | None,
+    ) -> pl.Series:
+        """Try again the ambiguous ones, row by row, with what the row itself belongs to; note the rest."""
         settled = ids.to_list()
         numbers, texts = rows.table.get_column("row"), rows.table.get_column(column.name)
         for at, text in enumerate(texts):
@@ -223,15 +253,19 @@ class _Lookup:
                     settled[at] = again
                     continue
                 miss = again
-            self._tell(rows, column, numbers[at], text, miss)
+            self._consequences.miss(
+                Missed(
+                    delivery=self._delivery,
+                    sheet=rows.name,
+                    row=numbers[at],
+                    column=rows.header(column.name),
+                    said=(text, column.refers_to),
+                    miss=miss,
+                    owner=own[at] if own is not None else None,
+                    place=place,
+                )
+            )
         return pl.Series(ids.name, settled, dtype=pl.String)
-
-    def _tell(self, rows: Rows, column: Column, row: int, text: str, miss: Miss) -> None:
-        self._suggested += not miss.candidates
-        zh, en = explain(miss, text, column.refers_to, self._directory, suggest=self._suggested <= _SUGGESTED)
-        kind = "ambiguous-reference" if miss.candidates else "dangling-reference"
-        shown = None if may_be_a_name(text) else text
-        self._delivery.log.add(kind, zh, en, sheet=rows.name, row=row, column=rows.header(column.name), value=shown)
 
 
 def _column_ties(rows: Rows, own: pl.Series, delivery: Delivery, lookup: _Lookup) -> list[Tables]:
@@ -243,7 +277,7 @@ def _column_ties(rows: Rows, own: pl.Series, delivery: Delivery, lookup: _Lookup
     within: pl.Series | None = None
     made = []
     for column in order:
-        ends = lookup.column(rows, column, within)
+        ends = lookup.column(rows, column, within, own)
         within = ends if within is None else pl.select(pl.coalesce(within, ends)).to_series()
         ties = _placed(rows, delivery).select("source", "sheet", "row", "delivery", start=own, end=ends).drop_nulls("end")
         made.append({str(column.tie): _keyed(str(column.tie), ties)})

@@ -13,6 +13,9 @@ from orgnet.vocabulary import SHEETS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+UNCHECKED = "unchecked-references"
+"""Kind of the faults that count references which cannot be checked until the faults before them are mended."""
+
 PERSONAL = "personal"
 """Kind of the faults that name what looks like personal data."""
 
@@ -130,16 +133,19 @@ _REFERENCES = frozenset(("dangling-reference", "ambiguous-reference", "left-behi
 
 
 def _rank(kind: str) -> int:
-    """Return how early a kind of fault is told: personal data, structure, cells and keys, references."""
-    return 0 if kind == PERSONAL else 1 if kind in _STRUCTURE else 3 if kind in _REFERENCES else 2
+    """Return how early a kind of fault is told: personal data, structure, cells and keys, references, what cannot be checked."""
+    if kind in (PERSONAL, UNCHECKED):
+        return 0 if kind == PERSONAL else 4
+    return 1 if kind in _STRUCTURE else 3 if kind in _REFERENCES else 2
 
 
 def in_order(faults: Iterable[Fault], files: Sequence[str]) -> tuple[Fault, ...]:
     """
     Return the faults in the order in which they are best mended, each once.
 
-    What looks like personal data comes first, then the structure of files and sheets, then cells and keys, then references:
-    causes before what may follow from them. Within each by file, sheet (in the order of the template) and row.
+    What looks like personal data comes first, then the structure of files and sheets, then cells and keys, then references,
+    and last how many more references cannot be checked yet: causes before what may follow from them. Within each by file, sheet
+    (in the order of the template) and row.
     """
     order = {fold(name): number for number, sheet in enumerate(SHEETS) for name in (sheet.zh, sheet.en)}
     place = {file: number for number, file in enumerate(files)}

@@ -37,6 +37,13 @@ def perhaps(word: str, known: Iterable[str]) -> tuple[str, str]:
     return (f"是不是“{near[0]}”？", f"Is it “{near[0]}”? ") if near else ("", "")
 
 
+def nearest_sheet(name: str) -> Sheet | None:
+    """Return the sheet whose name is most like one that is not known, None where none is like it."""
+    words = {word: sheet for sheet in SHEETS for word in (sheet.zh, sheet.en)}
+    near = get_close_matches(name.strip(), list(words), n=1, cutoff=_LIKE)
+    return words[near[0]] if near else None
+
+
 @dataclass(frozen=True)
 class Header:
     """

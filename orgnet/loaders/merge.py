@@ -128,7 +128,8 @@ def check(paths: Iterable[Path | str], *, base: Snapshot | None = None, source: 
     contributions = join([others, new])
     check_all(Loaded(deliveries, _nodes(contributions), _ties(contributions), made.directory))
     left = [fault for fault in _loose(contributions) if fault.source not in replaced]
-    sources = [*kept_sources, *(source_of(one, made.directory, made.nodes, made.ties) for one in deliveries if one.said.date)]
+    sources = [*kept_sources, *(source_of(one, made) for one in deliveries if one.said.date)]
+    made.consequences.settle()
     faults = in_order([*(fault for one in deliveries for fault in one.log), *left], [one.file for one in deliveries])
     names = tuple(one.source for one in deliveries)
     if faults or not deliveries:

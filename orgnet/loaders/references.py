@@ -10,7 +10,7 @@ from orgnet.loaders.cells import name_key
 from orgnet.vocabulary import kind_word, labels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 _HIGHEST = 12
 """No chain of parents is longer."""
@@ -70,6 +70,16 @@ class Directory:
             _enter(self._by_code, code.casefold(), id_)
         if parent:
             self._parents.setdefault(id_, parent)
+
+    def called(self, text: str, refers_to: tuple[str, ...]) -> list[str]:
+        """Return the nodes that have this name or code and may stand there."""
+        allowed = labels_of(refers_to)
+        named = (*self._by_name.get(name_key(text), ()), *self._by_code.get(text.casefold(), ()))
+        return [one for one in dict.fromkeys(named) if self._labels[one] in allowed]
+
+    def knows(self, text: str) -> bool:
+        """Return whether any node has this id, name or code."""
+        return text in self._labels or name_key(text) in self._by_name or text.casefold() in self._by_code
 
     def set_parent(self, id_: str, parent: str) -> None:
         """Say what a node is part of, located in or under, where that was not known when it was entered."""
@@ -145,17 +155,17 @@ class Directory:
                 return near
         return found
 
-    def similar(self, text: str, refers_to: tuple[str, ...]) -> list[str]:
-        """Return names like a misspelt one, the most alike first."""
+    def similar(self, text: str, refers_to: tuple[str, ...], *, unsure: Container[str] = ()) -> list[str]:
+        """Return names like a misspelt one, the most alike first, those of nodes that are `unsure` left out."""
         allowed = labels_of(refers_to)
         key = name_key(text.rsplit("/", 1)[-1])
         near = (name for name in self._by_name if name[:1] == key[:1] or name[-2:] == key[-2:])
-        ours = [name for name, _ in zip(near, range(_COMPARED), strict=False) if self._any(name, allowed)]
+        ours = [name for name, _ in zip(near, range(_COMPARED), strict=False) if self._any(name, allowed, unsure)]
         alike = difflib.get_close_matches(key, ours, n=_NAMED - 1, cutoff=0.6)
         return [self.name(one) for name in alike for one in self._by_name[name][:1]]
 
-    def _any(self, name: str, allowed: frozenset[str]) -> bool:
-        return any(self._labels[one] in allowed for one in self._by_name[name])
+    def _any(self, name: str, allowed: frozenset[str], unsure: Container[str]) -> bool:
+        return any(self._labels[one] in allowed and one not in unsure for one in self._by_name[name])
 
 
 def _enter(index: dict[str, list[str]], key: str, id_: str) -> None:
@@ -164,7 +174,9 @@ def _enter(index: dict[str, list[str]], key: str, id_: str) -> None:
         ids.append(id_)
 
 
-def explain(miss: Miss, text: str, refers_to: tuple[str, ...], directory: Directory, *, suggest: bool = True) -> tuple[str, str]:
+def explain(
+    miss: Miss, text: str, refers_to: tuple[str, ...], directory: Directory, *, suggest: bool = True, unsure: Container[str] = ()
+) -> tuple[str, str]:
     """
     Return what is wrong with a reference and what to do, in Chinese and in English.
 
@@ -180,6 +192,8 @@ def explain(miss: Miss, text: str, refers_to: tuple[str, ...], directory: Direct
         Where it was looked up.
     suggest
         Whether to look for names like it, which takes time.
+    unsure
+        Nodes that are not to be suggested.
     """
     if miss.candidates:
         count = len(miss.candidates)
@@ -195,7 +209,7 @@ def explain(miss: Miss, text: str, refers_to: tuple[str, ...], directory: Direct
     if miss.other:
         words = (kind_word(miss.other[0], "zh"), kind_word(miss.other[0], "en"))
         return (f"这是{words[0]}，这里要填{zh}。请改正。", f"This is of kind “{words[1]}”; here belongs: {en}. Correct it.")
-    alike = directory.similar(text, refers_to) if suggest else []
+    alike = directory.similar(text, refers_to, unsure=unsure) if suggest else []
     hint_zh = f"名称相近的有：{'、'.join(alike)}。" if alike else ""
     hint_en = f" Names like it: {', '.join(alike)}." if alike else ""
     return (

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from orgnet.loaders.references import Miss, explain
+from orgnet.loaders.consequences import Missed
+from orgnet.loaders.references import Miss
 from orgnet.snapshot import Source
 from orgnet.vocabulary import NODE_KINDS, NORMS, SHEETS, TOPICS, labels_of
 from orgnet.vocabulary.sheets import SCOPE_COMMUNITIES, SCOPE_STATE
@@ -22,6 +23,7 @@ from orgnet.vocabulary.topics import ALL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from orgnet.loaders.assembly import Assembly
     from orgnet.loaders.contributions import Tables
     from orgnet.loaders.delivery import Delivery
     from orgnet.loaders.explanation import ScopeRow
@@ -69,7 +71,7 @@ _ROUNDS = 8
 _NO = frozenset[str]()
 
 
-def source_of(delivery: Delivery, directory: Directory, nodes: Tables, ties: Tables) -> Source:
+def source_of(delivery: Delivery, made: Assembly) -> Source:
     """
     Return what a snapshot says of the source of a delivery; faults of its scope table go to the log.
 
@@ -77,18 +79,16 @@ def source_of(delivery: Delivery, directory: Directory, nodes: Tables, ties: Tab
     ----------
     delivery
         The delivery.
-    directory
-        Every node.
-    nodes, ties
-        What it gives.
+    made
+        What all deliveries give; references of the scope table that cannot be resolved are noted in it.
     """
     said = delivery.said
-    communities = _communities(delivery, directory, nodes, ties)
+    communities = _communities(delivery, made.directory, made.nodes, made.ties)
     filled = {rows.sheet.topic for rows in delivery.rows if rows.sheet.topic and rows.table.height}
     scope: dict[str, set[str]] = {topic: set(communities) for topic in filled}
     told: set[str] = set()
     for row in said.scope:
-        places = set(communities) if not row.communities else _resolved(delivery, row, directory)
+        places = set(communities) if not row.communities else _resolved(delivery, row, made)
         _check_state(delivery, row, filled=row.topic in filled)
         if row.topic not in told:
             scope.pop(row.topic, None)  # what the table says replaces what the sheets would say by themselves
@@ -125,14 +125,13 @@ def _communities(delivery: Delivery, directory: Directory, nodes: Tables, ties: 
     return found
 
 
-def _resolved(delivery: Delivery, row: ScopeRow, directory: Directory) -> set[str]:
+def _resolved(delivery: Delivery, row: ScopeRow, made: Assembly) -> set[str]:
     found = set()
     for name in row.communities:
-        id_ = directory.resolve(name, ("Community",))
+        id_ = made.directory.resolve(name, ("Community",))
         if isinstance(id_, Miss):
-            zh, en = explain(id_, name, ("Community",), directory)
-            kind = "ambiguous-reference" if id_.candidates else "dangling-reference"
-            delivery.log.add(kind, zh, en, sheet=delivery.said.sheet, row=row.row, column=SCOPE_COMMUNITIES.zh, value=name)
+            at = {"sheet": delivery.said.sheet, "column": SCOPE_COMMUNITIES.zh}
+            made.consequences.miss(Missed(delivery=delivery, row=row.row, said=(name, ("Community",)), miss=id_, **at))
         else:
             found.add(id_)
     return found
