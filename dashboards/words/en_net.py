@@ -62,7 +62,7 @@ NET = {
     "network.unknown": "not fully reported, there may be more relations",
     "network.outside": "Elsewhere",
     "network.outside.key": "elsewhere, with direct relations here",
-    "network.nowhere": "in no street",
+    "network.nowhere": "assigned to no street",
     "network.alone": "Without relations",
     "network.ring.1": "First circle",
     "network.ring.2": "Second circle",

@@ -62,7 +62,7 @@ NET = {
     "network.unknown": "没有报全，联系可能更多",
     "network.outside": "所选地方以外",
     "network.outside.key": "在所选地方以外，与这里直接相连",
-    "network.nowhere": "不在街道社区内",
+    "network.nowhere": "没有归到街道社区的",
     "network.alone": "没有联系的",
     "network.ring.1": "第一圈",
     "network.ring.2": "第二圈",
