@@ -106,18 +106,14 @@ def judged(gaps: Gaps, chosen: Filters) -> tuple[int, int, int]:
 
 
 def filtered(findings: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
-    """Return the findings that the filters leave, worst first: severity, street, community, name."""
+    """Return the findings that the filters leave, in their order (`orgnet.analysis.finding_order`)."""
     found = findings
     columns = {"rule": "rule", "severity": "severity", "street": "street_id", "community": "community_id"}
     for name, column in columns.items():
         value = getattr(chosen, name)
         if value is not None:
             found = found[found[column] == value]
-    rank = found["severity"].map({level: at for at, level in enumerate(LEVELS)})
-    order = found.assign(rank=rank).sort_values(
-        ["rank", "rule", "street_id", "community_id", "name", "finding"], kind="stable", na_position="last"
-    )
-    return order.drop(columns="rank")
+    return found
 
 
 def pickers(visit: Visit, gaps: Gaps, chosen: Filters) -> html.Div:

@@ -32,9 +32,9 @@ OF_ONE_KIND = 6
 
 
 def do_first(findings: pd.DataFrame, *, most: int = FIRST) -> pd.DataFrame:
-    """Return what to do first: by severity, then by households, at most three of one rule."""
+    """Return what to do first: by severity, then by households, then in the order of the list; at most three of one rule."""
     order = findings.assign(rank=findings["severity"].map(LEVELS.index), homes=-findings["households"].fillna(0))
-    order = order.sort_values(["rank", "homes", "finding"], kind="stable")
+    order = order.sort_values(["rank", "homes"], kind="stable")
     return order[order.groupby("rule").cumcount() < OF_ONE_RULE].head(most).drop(columns=["rank", "homes"])
 
 

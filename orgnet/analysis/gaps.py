@@ -9,6 +9,7 @@ import pandas as pd
 
 from orgnet.analysis.candidates import candidates
 from orgnet.analysis.coverage import by_level, by_street, subjects
+from orgnet.analysis.finding_order import in_order
 from orgnet.analysis.narrowing import PLACE, place_of, within
 from orgnet.analysis.on_day import OnDay, on_day
 from orgnet.errors import InputError
@@ -50,9 +51,9 @@ class Gaps:
     coverage_by_street
         The same for each street, with `street_id` and `street` before.
     findings
-        A row for each finding (`FINDINGS`), gaps before weaknesses, the severe first. `state` is "new" or "open" as of the last recorded
-        run ("open" where its rule had never judged before: there is nothing to compare with), "unrecorded" where none has
-        seen it; `source`, `sheet`, `row`, `delivery` are lists where several rows give the subject.
+        A row for each finding (`FINDINGS`), the severe first, in the one order of all listings (`orgnet.analysis.finding_order`). `state` is
+        "new" or "open" as of the last recorded run ("open" where its rule had never judged before: there is nothing to compare with),
+        "unrecorded" where none has seen it; `source`, `sheet`, `row`, `delivery` are lists where several rows give the subject.
     counts
         For each rule and community: `findings`, `population` (the subjects that were judged), `unknown` (those that could not be).
     unknown
@@ -185,7 +186,7 @@ def _findings(answers: Mapping[Rule, RunTables], lives: Mapping[str, Life], run:
         for row in tables.findings.to_dict("records")
     ]
     given = _provenance(day, {row["label"] for row in found})
-    complete = [{**row, **given.get(row["subject"], {})} for row in found]
+    complete = in_order(({**row, **given.get(row["subject"], {})} for row in found), day.whole)
     return pd.DataFrame({name: pd.Series([row.get(name) for row in complete], dtype=dtype) for name, dtype in FINDINGS.items()})
 
 

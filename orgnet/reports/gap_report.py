@@ -83,7 +83,7 @@ class GapReport(Report):
     streets
         A row for each street: name, `coverage` by level, findings by kind, how many are new.
     findings
-        Every finding, gaps before weaknesses, the most severe first, each with `candidates`.
+        Every finding, in the order of the analysis, each with `candidates`.
     rules
         Every rule that was run, in the order in which they are listed.
     since
@@ -123,7 +123,7 @@ class GapReport(Report):
 
     @property
     def first(self) -> list[Row]:
-        """What to do first, as on the overview: by severity, then households; at most three of one rule."""
+        """What to do first, as on the overview: by severity, then households, then in the order of the list; at most three of one rule."""
         chosen: list[Row] = []
         for row in sorted(self.findings, key=_urgency):
             if sum(other["rule"] == row["rule"] for other in chosen) < _FIRST_OF_ONE_RULE:
@@ -180,14 +180,13 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
         What has changed since the last report on the same ground.
     """
     known = {rule.id: rule for rule in rules}
-    findings = sorted(rows_of(gaps.findings), key=_order)
     listed = [
         {
             **row,
             "state": "new" if row["finding"] in news.new else "open",
             "candidates": list(candidates.get(row["subject"], ())) if known[row["rule"]].fillable else [],
         }
-        for row in findings
+        for row in rows_of(gaps.findings)
     ]
     counts = rows_of(gaps.counts)
     return GapReport(
@@ -206,20 +205,8 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
     )
 
 
-def _order(row: Row) -> tuple[Any, ...]:
-    severities = list(SEVERITIES)
-    return (
-        row["kind"] != "gap",
-        severities.index(row["severity"]),
-        row["rule"],
-        row["street"] or "",
-        row["community"] or "",
-        row["name"] or "",
-    )
-
-
-def _urgency(row: Row) -> tuple[Any, ...]:
-    return (list(SEVERITIES).index(row["severity"]), -(row["households"] or 0), row["finding"])
+def _urgency(row: Row) -> tuple[int, int]:
+    return (list(SEVERITIES).index(row["severity"]), -(row["households"] or 0))
 
 
 def _rule_count(rule: Rule, findings: Sequence[Row], counts: Sequence[Row]) -> RuleCount:

@@ -176,8 +176,17 @@ def test_instructors_and_unknown_are_in_no_rate(found):
     }
 
 
-def test_gaps_come_before_weaknesses_and_carry_their_words_place_and_row(found):
-    assert found.findings["kind"].to_list() == ["gap"] * 18 + ["weakness"] * 15
+def test_the_severe_come_first_then_gaps_before_weaknesses(found):
+    order = found.findings[["severity", "kind"]].to_numpy().tolist()
+    assert order == sorted(order, key=lambda row: (["high", "mid", "low"].index(row[0]), row[1]))
+    assert found.findings["kind"].value_counts().to_dict() == {"gap": 18, "weakness": 15}
+    # g4 is in c1, g5 in c2; A2, A4 and A8 are in c1, in this order of their rows, A7 in c2.
+    subjects = found.findings.groupby("rule", sort=False)["subject"].agg(list)
+    assert subjects["grid-without-party-group"] == ["g4", "g5"]
+    assert subjects["agreement-on-paper"] == ["A2", "A4", "A8", "A7"]
+
+
+def test_findings_carry_their_words_place_and_row(found):
     assert list(found.findings.columns) == list(FINDINGS)
     g4 = found.findings.set_index("subject").loc["g4"]
     assert (g4["name"], g4["label"], g4["street_id"], g4["community"]) == ("立业路社区第四网格", "Grid", "s1", "立业路社区")

@@ -57,7 +57,7 @@ def test_what_was_worked_by_hand(found, rule):
         ("2026-01-01", "community-without-team", ["c2"]),
         ("2026-06-30", "building-team-size", ["bt1", "bt4"]),  # the last day of bt4, which has six
         ("2026-12-31", "residents-committee-posts", ["rc8"]),  # the last day of the second of two in rc1
-        ("2027-01-01", "residents-committee-posts", ["rc8", "rc1"]),  # 丹江路 comes before 立业路
+        ("2027-01-01", "residents-committee-posts", ["rc1", "rc8"]),  # of c1 and c2: without codes communities stand by their ids
         ("2026-08-31", "community-lacking-professional-team", []),  # the last day of the seventh
         ("2020-06-30", "building-without-group", ["b1", "b2"]),  # the day before the group of b1
         ("2020-06-30", "owners-committee-not-covered", ["oc1", "oc2"]),

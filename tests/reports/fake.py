@@ -62,16 +62,8 @@ def _finding(rule: str, number: int, name: str, where: dict[str, str], *, househ
     }
 
 
+# In the order of the analysis (tests/analysis/test_finding_order.py): by severity, then by rule.
 FINDINGS = [
-    _finding(
-        "agreement-not-renewed",
-        5,
-        "长虹纺织公司共建协议",
-        EAST,
-        households=None,
-        zh="长虹纺织公司共建协议到期未续",
-        en="The agreement of Changhong lapsed",
-    ),
     _finding(
         "grid-without-party-group",
         1,
@@ -89,6 +81,15 @@ FINDINGS = [
         households=None,
         zh="河西社区第二网格没有党组织（户数不详）",
         en="Grid 2 has no Party organisation",
+    ),
+    _finding(
+        "agreement-not-renewed",
+        5,
+        "长虹纺织公司共建协议",
+        EAST,
+        households=None,
+        zh="长虹纺织公司共建协议到期未续",
+        en="The agreement of Changhong lapsed",
     ),
     _finding(
         "grid-by-instructor-only",

@@ -65,7 +65,13 @@ def test_gaps_and_weaknesses_are_never_added_up(report):
     assert not any(number == "5" for _, number, _ in sentences.figures(report, "zh"))
 
 
-def test_the_list_has_gaps_before_weaknesses_the_severe_first(report):
+def test_the_list_is_in_the_order_of_the_analysis(report):
+    assert [row["finding"] for row in report.findings] == gaps().findings["finding"].to_list()
+    turned = gaps(findings=gaps().findings[::-1])
+    assert [row["finding"] for row in assemble(turned, CANDIDATES, place=PLACE, rules=RULES, news=NEWS).findings] == (
+        turned.findings["finding"].to_list()
+    )
+    # In the fake the severe come first.
     assert [row["kind"] for row in report.findings] == ["gap", "gap", "weakness", "weakness", "weakness"]
     assert [row["severity"] for row in report.findings] == ["high", "high", "mid", "mid", "low"]
 

@@ -43,7 +43,7 @@ def printed(tmp_path_factory):
     """Return a long report as PDF: the first grid sixty times over."""
     import pandas as pd
 
-    many = [{**FINDINGS[1], "finding": f"f{number}", "subject": f"subject-{number}"} for number in range(60)]
+    many = [{**FINDINGS[0], "finding": f"f{number}", "subject": f"subject-{number}"} for number in range(60)]
     findings = pd.DataFrame(many).astype({"households": "Int64"})
     folder = tmp_path_factory.mktemp("print")
     (folder / "report.html").write_text(
