@@ -233,5 +233,4 @@ def _died(code: int | None, errors: Path) -> dict[str, Any]:
         "en": f"Reading this file failed unexpectedly; the graph is unchanged, or its load can be finished. See whether a spreadsheet opens the file; "
         f"if it still fails, tell your administrator the number {number}.",
         "faults": [],
-        "count": 0,
     }

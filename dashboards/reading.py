@@ -26,8 +26,6 @@ from orgnet.workspace import open_workspace
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FAULTS_TOLD = 500
-
 
 def settings_as_json(settings: Settings) -> dict[str, Any]:
     """Return settings as JSON takes them."""
@@ -107,10 +105,10 @@ def main() -> None:
     try:
         run(task)
     except SheetError as error:
-        faults = [_fault(fault) for fault in error.faults[:FAULTS_TOLD]]
-        _say(error={"zh": error.zh, "en": error.en, "faults": faults, "count": len(error.faults)})
+        faults = [_fault(fault) for fault in error.faults]
+        _say(error={"zh": error.zh, "en": error.en, "faults": faults})
     except OrgnetError as error:
-        _say(error={"zh": error.zh, "en": error.en, "faults": [], "count": 0})
+        _say(error={"zh": error.zh, "en": error.en, "faults": []})
 
 
 def _fault(fault: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 
+from dashboards import fault_list
 from dashboards.aria import aria
 from dashboards.components.panel import button, head, panel, tools
 from dashboards.components.states import note
@@ -273,6 +274,7 @@ def register(app: Dash, desk: Desk, language: Callable[[], str]) -> None:
     """Add the callbacks of a workbook's way in."""
     jobs = Jobs(desk.settings, changed=desk.close)
     desk.on_close(jobs.close)
+    fault_list.register(app.server, jobs, language)
 
     @app.callback(
         Output("job-id", "data"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import html, no_update
 
+from dashboards import fault_list
 from dashboards.aria import aria
 from dashboards.components.panel import button
 from dashboards.components.states import note
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 FIRST_SAMPLE = next(iter(SAMPLES))
 ALL_SAMPLES = "all"
 """What is chosen for every sample at once."""
-
-_FAULTS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,27 +116,10 @@ def _running(visit: Visit, job: Job) -> html.Div:
 def _failed(visit: Visit, job: Job) -> html.Div:
     words = visit.words
     error = job.error or {}
-    faults = error.get("faults") or []
-    below = None
-    if faults:
-        heads = html.Tr([html.Th(words(f"column.{name}"), scope="col") for name in ("sheet", "row", "column", "cell", "fault")])
-        rows = [
-            html.Tr(
-                [
-                    html.Td(fault["sheet"] or "—"),
-                    html.Td(shown(fault["row"] or "—"), className="num"),
-                    html.Td(fault["column"] or "—"),
-                    html.Td(fault["value"] or ""),
-                    html.Td(fault[visit.lang]),
-                ]
-            )
-            for fault in faults[:_FAULTS]
-        ]
-        table = html.Table([html.Thead(heads), html.Tbody(rows)], className="t free wrap")
-        more = html.P(words("table.foot", n=len(rows), all=int(error.get("count", len(faults)))), className="cap")
-        below = html.Div([html.Div(table, className="scroll"), more])
-    title = words("job.faults", n=int(error["count"])) if faults else words("job.failed")
-    return note("warning", title, error.get(visit.lang, ""), below=below)
+    if not error.get("faults"):
+        return note("warning", words("job.failed"), error.get(visit.lang, ""))
+    title = words("job.faults", n=len(error["faults"]))
+    return note("warning", title, error.get(visit.lang, ""), below=fault_list.draw(visit, job))
 
 
 def _table(visit: Visit, result: dict[str, Any]) -> html.Table:

@@ -50,8 +50,8 @@ def show_faults(faults: Sequence[Fault], output: Output) -> None:
     rest = len(faults) - _SHOWN
     if output.form == "table" and output.workbook is None and rest > 0:
         listed = Listing(listed.title, listed.fields, listed.rows[:_SHOWN])
-        zh = f"另有 {rest:,} 处没有列出；用 --xlsx 文件.xlsx 得到全部。"
-        en = f"{rest:,} more are not listed; --xlsx FILE.xlsx gives all of them."
+        zh = f"另有 {rest:,} 处没有列出；用 --csv 或 --xlsx 文件.xlsx 得到全部。"
+        en = f"{rest:,} more are not listed; --csv or --xlsx FILE.xlsx gives all of them."
         output.show([listed], closing=[run.say(zh, en)])
     else:
         output.show([listed])
@@ -66,6 +66,6 @@ def print_faults(faults: Sequence[Fault], *, lang: str) -> None:
     if len(faults) > _SHOWN:
         from orgnet.cli.output import note
 
-        note(
-            f"另有 {len(faults) - _SHOWN:,} 处，见 orgnet check。" if lang == "zh" else f"{len(faults) - _SHOWN:,} more: see orgnet check."
-        )
+        rest = f"{len(faults) - _SHOWN:,}"
+        zh = f"另有 {rest} 处没有列出；用 orgnet check --csv 或 --xlsx 文件.xlsx 得到全部。"
+        note(zh if lang == "zh" else f"{rest} more are not listed; `orgnet check` with --csv or --xlsx FILE.xlsx gives all of them.")
