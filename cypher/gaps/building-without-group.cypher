@@ -12,12 +12,15 @@
 // identity: building_id
 // needs: party
 // parameters: as_of (date)
-// columns: building_id, building, within, community_id, community, street_id, street, households, covered_until
+// columns: building_id, building, within, community_id, community, street_id, street, households, covered_until, instructor_until
 // column.within: text; 所属小区或网格; compound or grid
 // column.covered_until: date; 原覆盖截止; last covered until
-// detail.zh: 在{within}；原有党小组的覆盖 {covered_until} 到期，没有接续。 || 在{within}；没有党小组，也没有派驻指导员。
-// detail.en: In {within}; the coverage that it had ended on {covered_until} and was not followed by another. || In {within}; no Party
-//   group, and no instructor.
+// column.instructor_until: date; 原派驻截止; instructor until
+// detail.zh: 在{within}；原有党小组的覆盖 {covered_until} 到期，没有接续。 || 在{within}；派驻指导员 {instructor_until} 到期，没有接续，也没有党小组。
+//   || 在{within}；没有党小组，也没有派驻指导员。
+// detail.en: In {within}; the coverage that it had ended on {covered_until} and was not followed by another. || In {within}; the
+//   instructor that it had was sent until {instructor_until}; nobody followed, and there is no Party group. || In {within}; no Party group,
+//   and no instructor.
 
 :param as_of => date()
 :param building_id => 'building-0000000000'
@@ -31,15 +34,16 @@ WHERE 'party' IN b.reported AND NOT EXISTS {
 }
 OPTIONAL MATCH (b)<-[old:COVERS]-(former:PartyOrganisation)
 WHERE old.until < date($as_of) AND (old.mode = 'instructor' OR former:PartyGroup)
-WITH b, w, max(old.until) AS covered_until
+WITH b, w, max(CASE WHEN old.mode = 'instructor' THEN null ELSE old.until END) AS covered_until,
+  max(CASE WHEN old.mode = 'instructor' THEN old.until END) AS instructor_until
 MATCH (w)-[:PART_OF*0..1]->(c:Community)-[:PART_OF]->(s:Street)
-WITH c, s, b.id AS building_id, b.name AS building, w.name AS within, b.households AS households, covered_until
+WITH c, s, b.id AS building_id, b.name AS building, w.name AS within, b.households AS households, covered_until, instructor_until
 ORDER BY building_id
-WITH c, s, collect([building_id, building, within, households, covered_until]) AS found
+WITH c, s, collect([building_id, building, within, households, covered_until, instructor_until]) AS found
 ORDER BY s.name, c.name, c.id
 UNWIND found AS one
 RETURN one[0] AS building_id, one[1] AS building, one[2] AS within, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
-  one[3] AS households, one[4] AS covered_until;
+  one[3] AS households, one[4] AS covered_until, one[5] AS instructor_until;
 
 // population
 MATCH (b:Building)-[:PART_OF]->(w:Ground)

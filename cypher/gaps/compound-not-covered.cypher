@@ -13,11 +13,14 @@
 // identity: compound_id
 // needs: party
 // parameters: as_of (date)
-// columns: compound_id, compound, community_id, community, street_id, street, households, managed_by, covered_until
+// columns: compound_id, compound, community_id, community, street_id, street, households, managed_by, covered_until, instructor_until
 // column.covered_until: date; 原覆盖截止; last covered until
-// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 没有任何党组织覆盖，也没有派驻指导员。
-// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || No Party organisation covers it, and no
-//   instructor is sent to it.
+// column.instructor_until: date; 原派驻截止; instructor until
+// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 派驻指导员 {instructor_until} 到期，没有接续，也没有任何党组织覆盖。
+//   || 没有任何党组织覆盖，也没有派驻指导员。
+// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || The instructor that it had was sent
+//   until {instructor_until}; nobody followed, and no Party organisation covers it. || No Party organisation covers it, and no instructor is
+//   sent to it.
 
 :param as_of => date()
 :param compound_id => 'compound-0000000000'
@@ -41,7 +44,8 @@ OPTIONAL MATCH (m)<-[old:COVERS]-(former:PartyOrganisation)
 WHERE old.until < date($as_of)
   AND (old.mode = 'instructor' OR former:CompoundBranch OR former:GridBranch OR former:ResidentsBranch OR former:PartyGroup)
 RETURN m.id AS compound_id, m.name AS compound, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
-  m.households AS households, m.managed_by AS managed_by, max(old.until) AS covered_until
+  m.households AS households, m.managed_by AS managed_by, max(CASE WHEN old.mode = 'instructor' THEN null ELSE old.until END) AS covered_until,
+  max(CASE WHEN old.mode = 'instructor' THEN old.until END) AS instructor_until
 ORDER BY street, community, compound_id;
 
 // population

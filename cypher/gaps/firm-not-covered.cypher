@@ -12,11 +12,14 @@
 // identity: organisation_id
 // needs: party
 // parameters: as_of (date)
-// columns: organisation_id, organisation, label, community_id, community, street_id, street, covered_until
+// columns: organisation_id, organisation, label, community_id, community, street_id, street, covered_until, instructor_until
 // column.covered_until: date; 原覆盖截止; last covered until
-// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 没有任何党组织覆盖，也没有派驻指导员。
-// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || No Party organisation covers it, and no
-//   instructor is sent to it.
+// column.instructor_until: date; 原派驻截止; instructor until
+// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 派驻指导员 {instructor_until} 到期，没有接续，也没有任何党组织覆盖。
+//   || 没有任何党组织覆盖，也没有派驻指导员。
+// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || The instructor that it had was sent
+//   until {instructor_until}; nobody followed, and no Party organisation covers it. || No Party organisation covers it, and no instructor is
+//   sent to it.
 
 :param as_of => date()
 :param organisation_id => 'company-0000000000'
@@ -29,11 +32,12 @@ WHERE (o:Company OR o:SocialOrganisation) AND 'party' IN o.reported AND NOT EXIS
 }
 OPTIONAL MATCH (o)<-[old:COVERS]-(:PartyOrganisation)
 WHERE old.until < date($as_of)
-WITH o, max(old.until) AS covered_until
+WITH o, max(CASE WHEN old.mode = 'instructor' THEN null ELSE old.until END) AS covered_until,
+  max(CASE WHEN old.mode = 'instructor' THEN old.until END) AS instructor_until
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(:Ground)-[:PART_OF*0..3]->(c:Community)
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(:Ground)-[:PART_OF*0..4]->(s:Street)
 RETURN o.id AS organisation_id, o.name AS organisation, CASE WHEN o:Company THEN 'Company' ELSE 'SocialOrganisation' END AS label,
-  c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, covered_until
+  c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, covered_until, instructor_until
 ORDER BY street, community, organisation_id;
 
 // population

@@ -13,11 +13,14 @@
 // identity: grid_id
 // needs: party
 // parameters: as_of (date)
-// columns: grid_id, grid, community_id, community, street_id, street, households, covered_until
+// columns: grid_id, grid, community_id, community, street_id, street, households, covered_until, instructor_until
 // column.covered_until: date; 原覆盖截止; last covered until
-// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 没有任何党组织覆盖，也没有派驻指导员。
-// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || No Party organisation covers it, and no
-//   instructor is sent to it.
+// column.instructor_until: date; 原派驻截止; instructor until
+// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 派驻指导员 {instructor_until} 到期，没有接续，也没有任何党组织覆盖。
+//   || 没有任何党组织覆盖，也没有派驻指导员。
+// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || The instructor that it had was sent
+//   until {instructor_until}; nobody followed, and no Party organisation covers it. || No Party organisation covers it, and no instructor is
+//   sent to it.
 
 :param as_of => date()
 :param grid_id => 'grid-0000000000'
@@ -33,7 +36,8 @@ OPTIONAL MATCH (g)<-[old:COVERS]-(former:PartyOrganisation)
 WHERE old.until < date($as_of)
   AND (old.mode = 'instructor' OR former:GridBranch OR former:CompoundBranch OR former:ResidentsBranch OR former:PartyGroup)
 RETURN g.id AS grid_id, g.name AS grid, c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street,
-  g.households AS households, max(old.until) AS covered_until
+  g.households AS households, max(CASE WHEN old.mode = 'instructor' THEN null ELSE old.until END) AS covered_until,
+  max(CASE WHEN old.mode = 'instructor' THEN old.until END) AS instructor_until
 ORDER BY street, community, grid_id;
 
 // population

@@ -14,10 +14,13 @@
 // needs: party
 // parameters: as_of (date)
 // columns: owners_committee_id, owners_committee, form, party_members, community_id, community, street_id, street, households,
-//   covered_until
+//   covered_until, instructor_until
 // column.covered_until: date; 原覆盖截止; last covered until
-// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 有 {party_members} 名党员成员，没有党支部，也没有工作小组。 || 没有党支部，也没有工作小组。
-// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || {party_members} of its members are
+// column.instructor_until: date; 原派驻截止; instructor until
+// detail.zh: 原有党组织的覆盖 {covered_until} 到期，没有接续。 || 派驻指导员 {instructor_until} 到期，没有接续，也没有党支部和工作小组。
+//   || 有 {party_members} 名党员成员，没有党支部，也没有工作小组。 || 没有党支部，也没有工作小组。
+// detail.en: The coverage that it had ended on {covered_until} and was not followed by another. || The instructor that it had was sent
+//   until {instructor_until}; nobody followed, and there is neither branch nor working group. || {party_members} of its members are
 //   Party members; no branch and no working group. || No branch and no working group.
 
 :param as_of => date()
@@ -32,12 +35,13 @@ WHERE 'party' IN o.reported AND NOT EXISTS {
 }
 OPTIONAL MATCH (o)<-[old:COVERS]-(former:PartyOrganisation)
 WHERE old.until < date($as_of) AND (old.mode = 'instructor' OR former:OwnersCommitteeBranch)
-WITH o, max(old.until) AS covered_until
+WITH o, max(CASE WHEN old.mode = 'instructor' THEN null ELSE old.until END) AS covered_until,
+  max(CASE WHEN old.mode = 'instructor' THEN old.until END) AS instructor_until
 OPTIONAL MATCH (o)-[:LOCATED_IN]->(at:Ground)
 OPTIONAL MATCH (at)-[:PART_OF*0..3]->(c:Community)
 OPTIONAL MATCH (at)-[:PART_OF*0..4]->(s:Street)
 RETURN o.id AS owners_committee_id, o.name AS owners_committee, o.form AS form, o.party_members AS party_members,
-  c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, at.households AS households, covered_until
+  c.id AS community_id, c.name AS community, s.id AS street_id, s.name AS street, at.households AS households, covered_until, instructor_until
 ORDER BY street, community, owners_committee_id;
 
 // population

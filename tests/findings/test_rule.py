@@ -20,7 +20,7 @@ def test_gaps_come_before_weaknesses_and_the_severe_before_the_others():
 
 def test_a_sentence_is_the_first_whose_fields_have_values():
     rule = rules()["grid-without-party-group"]
-    lapsed, never = {"covered_until": dt.date(2026, 9, 30)}, {"covered_until": None}
+    lapsed, never = ({"covered_until": until, "instructor_until": None} for until in (dt.date(2026, 9, 30), None))
     assert rule.detail(lapsed, "zh") == "原有党组织的覆盖 2026-09-30 到期，没有接续。"
     assert rule.detail(never, "zh") == "没有任何党组织覆盖，也没有派驻指导员。"
     assert rule.detail(lapsed, "en").startswith("The coverage that it had ended on 2026-09-30")
