@@ -168,8 +168,8 @@ def _method(as_of: date, snapshot_id: str) -> list[Words]:
             "organisation are one. Quarters are calendar quarters.",
         ),
         Words(
-            "不详指没有报送，从不算作零，也不进分母；空白指已经报送、但没有。空白和薄弱分开计数，从不合计。",
+            "不详指没有报送，从不算作零，也不进分母；空白指已经报送、但没有。空白和薄弱分开计数，两者相加只是未办结事项的件数。",
             "Unknown is what is not reported: it is never zero, and in no denominator. A gap is what is reported not to be there. Gaps and "
-            "weaknesses are never added up.",
+            "weaknesses are counted apart; both together are only the number of open matters.",
         ),
     ]

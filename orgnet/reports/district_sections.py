@@ -362,7 +362,7 @@ def gap_section(found: Gaps, rules: Mapping[str, Rule]) -> Section:
         Words("空白与薄弱", "Gaps and weaknesses"),
         [
             Words(
-                f"空白{kinds['gap']:,}个，薄弱{kinds['weakness']:,}个，分开计数，不合计。清单见空白与薄弱事项报告（orgnet report gaps）。",
+                f"空白{kinds['gap']:,}个，薄弱{kinds['weakness']:,}个，分开计数。清单见空白与薄弱事项报告（orgnet report gaps）。",
                 f"{numbered(kinds['gap'], 'gap', 'gaps')} and {numbered(kinds['weakness'], 'weakness', 'weaknesses')}, counted apart. "
                 "The list is in the report of gaps and weaknesses (orgnet report gaps).",
             )

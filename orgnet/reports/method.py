@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS = (
     Words(
-        "空白和薄弱分开计数，从不合计：空白是已经报送、但什么方式都没有；薄弱是有，但不牢：只靠派驻指导员、已到期、已超期，或者不齐。",
-        "Gaps and weaknesses are counted apart and never added up: a gap is reported ground where nothing of any mode is; "
+        "空白和薄弱分开计数，两者相加只是未办结事项的件数：空白是已经报送、但什么方式都没有；薄弱是有，但不牢：只靠派驻指导员、已到期、已超期，或者不齐。",
+        "Gaps and weaknesses are counted apart; both together are only the number of open matters. A gap is reported ground where nothing of any mode is; "
         "a weakness is where something is, but by instructor only, lapsed, overdue or incomplete.",
     ),
     Words(

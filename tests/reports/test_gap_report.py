@@ -12,10 +12,12 @@ import pytest
 
 from orgnet.findings import rules
 from orgnet.reports import sentences
+from orgnet.reports.district import _method as district_method
 from orgnet.reports.gap_report import RuleCount, assemble, by_severity
 from orgnet.reports.gap_workbook import write_gap_workbook
 from orgnet.reports.gaps import FORM
 from orgnet.reports.html import html
+from orgnet.reports.method import method
 from tests.reports.fake import CANDIDATES, DAY, FIRST, NEWS, PLACE, RULES, gaps
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -57,7 +59,18 @@ def page(request, report):
     return request.param, Text(html(report, request.param))
 
 
-def test_gaps_and_weaknesses_are_never_added_up(report):
+@pytest.mark.parametrize(
+    ("lang", "said", "never"), [("zh", "两者相加只是未办结事项的件数", "从不"), ("en", "only the number of open matters", "never")]
+)
+def test_both_reports_say_what_the_sum_is_that_the_pages_show(report, lang, said, never):
+    # The overview and the gaps page show both together as what is open, so that no report may say that they are never added up.
+    for paragraphs in (method(report, lang), [words.text(lang) for words in district_method(DAY, "s")]):
+        text = " ".join(paragraphs)
+        assert said in text
+        assert not re.search(f"{never}(合计| added)", text)
+
+
+def test_gaps_and_weaknesses_are_counted_apart(report):
     assert len(report.of("gap")) == 2
     assert len(report.of("weakness")) == 3
     assert by_severity(report.of("weakness")) == {"high": 0, "mid": 2, "low": 1}
