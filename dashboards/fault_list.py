@@ -33,7 +33,7 @@ def draw(visit: Visit, job: Job) -> html.Div:
     words = visit.words
     faults = _faults(job)
     heads = html.Tr([html.Th(words(f"column.{name}"), scope="col") for name in _COLUMNS])
-    rows = [_row(fault, visit.lang) for fault in faults[:SHOWN]]
+    rows = [_row(fault, visit) for fault in faults[:SHOWN]]
     table = html.Table([html.Thead(heads), html.Tbody(rows)], className="t free wrap")
     foot = html.Span(words("table.foot", n=len(rows), all=len(faults)), className="cap")
     file = button(words("job.faults.file", n=len(faults)), sign="download", address=f"/faults.csv?job={job.id}", download="")
@@ -44,14 +44,16 @@ def _faults(job: Job) -> Sequence[Mapping[str, Any]]:
     return (job.error or {}).get("faults") or []
 
 
-def _row(fault: Mapping[str, Any], lang: str) -> html.Tr:
+def _row(fault: Mapping[str, Any], visit: Visit) -> html.Tr:
+    # A narrow page has no heads: there the number says itself that it is a row's.
+    head: dict[str, Any] = {"data-head": visit.words("column.row")} if fault["row"] else {}
     return html.Tr(
         [
-            html.Td(fault["sheet"] or "—"),
-            html.Td(shown(fault["row"] or "—"), className="num"),
-            html.Td(fault["column"] or "—"),
-            html.Td(fault["value"] or ""),
-            html.Td(fault[lang]),
+            html.Td(fault["sheet"]),
+            html.Td(shown(fault["row"]) if fault["row"] else None, className="num", **head),
+            html.Td(fault["column"]),
+            html.Td(fault["value"]),
+            html.Td(fault[visit.lang]),
         ]
     )
 
