@@ -12,7 +12,7 @@ import pandas as pd
 from orgnet.errors import BusyError, HalvesDifferError, InputError, RemovalRefusedError
 from orgnet.loaders import merge
 from orgnet.snapshot import Difference, Snapshot, compare, read_snapshot, write_snapshot
-from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync
+from orgnet.store import RUNNING, Store, connect, prepare, read_receipt, refuse_large_removal, sync, what_next
 from orgnet.store import pull as pull_snapshot
 from orgnet.vocabulary import NODE_KINDS, kind_word, tie_word
 from orgnet.workspace import never_used, nothing_loaded
@@ -338,19 +338,19 @@ class _Write:
         return self(base, target, notes=sheets.notes)
 
     def _refuse(self, difference: Difference, base: Snapshot | None) -> None:
-        refuse_large_removal(difference, base, share=self.share)
+        refuse_large_removal(difference, base, share=self.share, dry_run=self.dry_run)
         if base is not None and not self.emptied:
-            _refuse_emptied(difference, base)
+            _refuse_emptied(difference, base, dry_run=self.dry_run)
 
 
-def _refuse_emptied(difference: Difference, base: Snapshot) -> None:
+def _refuse_emptied(difference: Difference, base: Snapshot, *, dry_run: bool) -> None:
     """Refuse what leaves nothing of a kind or a type of tie that had many: a sheet that was left out would make a gap of all that it said."""
     for name, change in (*difference.nodes.items(), *difference.ties.items()):
         before = base.table(name).height
         if before >= MANY and change.removed.height == before and not change.added.height:
             zh, en = (kind_word(name, lang) if name in NODE_KINDS else tie_word(name, lang) for lang in ("zh", "en"))
+            then = what_next(dry_run=dry_run)
             raise RemovalRefusedError(
-                f"这次导入会把“{zh}”的 {before:,} 条全部删除，一条不剩，没有写入。多半是有一张表漏填了：请先用 --dry-run 查看；确认无误后加 --insist 重新导入。",
-                f"This load would remove all {before:,} of “{en}” and leave none; nothing was written. Most likely a sheet was left out: look at it "
-                "with --dry-run; if it is right, load again with --insist.",
+                f"这次导入会把“{zh}”的 {before:,} 条全部删除，一条不剩，没有写入。多半是有一张表漏填了。{then[0]}",
+                f"This load would remove all {before:,} of “{en}” and leave none; nothing was written. Most likely a sheet was left out. {then[1]}",
             )

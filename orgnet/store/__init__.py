@@ -8,7 +8,7 @@ from orgnet.store.receipt import COMPLETE, RUNNING, Receipt, read_receipt, requi
 from orgnet.store.results import Results, read_results, write_results
 from orgnet.store.schema import prepare
 from orgnet.store.server import ServerStatus, server_status, start_server, stop_server
-from orgnet.store.sync import SyncResult, refuse_large_removal, sync
+from orgnet.store.sync import SyncResult, refuse_large_removal, sync, what_next
 
 __all__ = [
     "COMPLETE",
@@ -29,5 +29,6 @@ __all__ = [
     "start_server",
     "stop_server",
     "sync",
+    "what_next",
     "write_results",
 ]

@@ -138,11 +138,20 @@ def sync(
     )
 
 
-def refuse_large_removal(difference: Difference, base: Snapshot | None, *, share: float) -> None:
+def refuse_large_removal(difference: Difference, base: Snapshot | None, *, share: float, dry_run: bool = False) -> None:
     """
     Refuse a difference that removes more than a share of what there is.
 
     A node that changes its kind is not removed.
+
+    Parameters
+    ----------
+    difference, base
+        What would change, and of what; None where nothing was loaded.
+    share
+        The largest share of the nodes or of the ties that may go.
+    dry_run
+        Whether the reader is looking at what would go already, so that there is no need to say that it can be looked at.
 
     Raises
     ------
@@ -153,17 +162,26 @@ def refuse_large_removal(difference: Difference, base: Snapshot | None, *, share
         return
     removed = {row for table in difference.nodes.values() for row in table.removed.get_column("id")}
     added = {row for table in difference.nodes.values() for row in table.added.get_column("id")}
-    _refuse(len(removed - added), sum(base.manifest.nodes.values()), share, "个节点", "nodes")
-    _refuse(difference.count("removed")[1], sum(base.manifest.ties.values()), share, "条关系", "ties")
+    nodes, ties = len(removed - added), difference.count("removed")[1]
+    _refuse(nodes, sum(base.manifest.nodes.values()), share, ("个节点", "nodes"), what_next(dry_run=dry_run))
+    _refuse(ties, sum(base.manifest.ties.values()), share, ("条关系", "ties"), what_next(dry_run=dry_run))
 
 
-def _refuse(count: int, total: int, share: float, zh: str, en: str) -> None:
+def what_next(*, dry_run: bool) -> tuple[str, str]:
+    """Return in both languages what to do after a removal was refused; in a dry run the reader looks at it already."""
+    zh, en = "确认无误后加 --insist 重新导入。", "if it is right, load again with --insist."
+    if dry_run:
+        return zh, en.capitalize()
+    return f"请先用 --dry-run 查看；{zh}", f"Look at it with --dry-run; {en}"
+
+
+def _refuse(count: int, total: int, share: float, words: tuple[str, str], then: tuple[str, str]) -> None:
+    zh, en = words
     if total and count / total > share:
         raise RemovalRefusedError(
-            f"这次导入会删除 {total} {zh}中的 {count} {zh}（{count / total:.0%}），超过允许的 {share:.0%}，没有写入。"
-            "请先用 --dry-run 查看；确认无误后加 --insist 重新导入。",
+            f"这次导入会删除 {total} {zh}中的 {count} {zh}（{count / total:.0%}），超过允许的 {share:.0%}，没有写入。{then[0]}",
             f"This load would remove {count} of {total} {en} ({count / total:.0%}), more than the allowed {share:.0%}; nothing was written. "
-            "Look at it with --dry-run; if it is right, load again with --insist.",
+            f"{then[1]}",
         )
 
 

@@ -160,11 +160,12 @@ class TestLoad:
     def test_too_large_a_removal_is_refused(self, orgnet):
         code, _, err = orgnet("load", "--remove-source", "样城区委组织部")
         assert code == 2
-        assert "--insist" in err
-        # A dry run says what would go, and refuses all the same.
+        assert "请先用 --dry-run 查看；确认无误后加 --insist" in err
+        # A dry run says what would go, and refuses all the same, but does not tell the reader to do what he is doing.
         code, out, err = orgnet("load", "--remove-source", "样城区委组织部", "--dry-run")
         assert code == 2
-        assert "--insist" in err
+        assert "确认无误后加 --insist" in err
+        assert "--dry-run" not in err
         assert ["网格", "0", "0", "0", "3", "0"] in [line.split() for line in out.splitlines()]
         code, _, err = orgnet("load", "--remove-source", "别的来源", "--insist")
         assert code == 2
