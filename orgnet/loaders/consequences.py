@@ -9,7 +9,6 @@ as right: their cause is a fault, and with any fault nothing is loaded.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from orgnet.vocabulary import NODE_KINDS, labels_of
 from orgnet.vocabulary.sheets import KIND_COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from orgnet.loaders.delivery import Delivery
     from orgnet.loaders.faults import Fault
@@ -126,17 +125,25 @@ class Consequences:
             if not self._is_open(self._loose[id_]):
                 tell()
         self._lost = self._find_lost()
-        follow: Counter[Cause] = Counter()
-        suggested = 0
+        real: list[Missed] = []
+        follow: dict[Cause, list[Missed]] = {}
         for missed in self._missed:
             cause = self._cause_of(missed)
-            if cause is not None:
-                follow[cause] += 1
-                continue
+            (real if cause is None else follow.setdefault(cause, [])).append(missed)
+        self._tell_each(real)
+        for (number, sheet), those in follow.items():
+            delivery = self._deliveries[number]
+            # Rows that name each other in a circle may each seem the cause of the other: a cause has a fault of its own.
+            if any(fault.sheet == sheet for fault in delivery.log):
+                _tell_unchecked(delivery, sheet, len(those))
+            else:
+                self._tell_each(those)
+
+    def _tell_each(self, faults: Iterable[Missed]) -> None:
+        suggested = 0
+        for missed in faults:
             suggested += not missed.miss.candidates
             self._tell(missed, suggest=suggested <= _SUGGESTED)
-        for (number, sheet), count in follow.items():
-            _tell_unchecked(self._deliveries[number], sheet, count)
 
     def _tell(self, missed: Missed, *, suggest: bool) -> None:
         text, refers_to = missed.said
@@ -151,14 +158,15 @@ class Consequences:
 
         Several of a name are told apart by their places and that of the row itself: one of them that is not known may be the cause.
         """
-        candidates = missed.miss.candidates
+        candidates, owner = missed.miss.candidates, missed.owner
+        said_by_itself = owner in self._loose and missed.said in self._loose[owner].above
         if not candidates:
-            return self._cause(missed.said, frozenset())
+            return self._cause(missed.said, frozenset({owner}) if owner is not None and said_by_itself else frozenset())
         hampering = [one for one in candidates if one in self._twins]
         if missed.place is not None:
             hampering += [self._top(one) for one in (missed.place, *candidates)]
-        elif missed.owner in self._loose and missed.said not in self._loose[missed.owner].above:
-            hampering.append(missed.owner)
+        elif owner in self._loose and not said_by_itself:
+            hampering.append(owner)
         return next((cause for one in hampering if (cause := self._cause_of_loose(one, frozenset())) is not None), None)
 
     def _cause(self, said: Reference, seen: frozenset[str]) -> Cause | None:
@@ -171,12 +179,11 @@ class Consequences:
     def _cause_of_loose(self, id_: str, seen: frozenset[str]) -> Cause | None:
         """Return why the parent of a row is not known; None where it is known."""
         loose = self._loose.get(id_)
-        if loose is None or not self._is_open(loose):
+        if loose is None or id_ in seen or not self._is_open(loose):
             return None
-        if id_ not in seen:
-            for said in loose.above:
-                if (cause := self._cause(said, seen | {id_})) is not None:
-                    return cause
+        for said in loose.above:
+            if (cause := self._cause(said, seen | {id_})) is not None:
+                return cause
         return loose.cause
 
     def _is_open(self, loose: Loose) -> bool:

@@ -185,3 +185,12 @@ def test_no_name_is_suggested_that_is_itself_in_doubt(tmp_path):
     [told] = [fault for fault in checked(tmp_path, rows).faults if fault.sheet == "楼栋"]
     assert "立业路社区第二网格" in told.zh
     assert "立业路社区第一网格" not in told.zh
+
+
+@pytest.mark.parametrize("above", [("乙/甲", "甲/乙"), ("没有/乙", "没有/甲"), ("没有/甲", None)])
+def test_rows_that_name_each_other_in_a_circle_are_faults_of_their_own(tmp_path, above):
+    rows = tables()
+    rows["组织"] += [{"类型": "下属委员会", "名称": name, "上级组织": said} for name, said in zip("甲乙", above, strict=True)]
+    result = checked(tmp_path, rows)
+    wrong = [number for number, said in enumerate(above, 3) if said]
+    assert places(result) == [("dangling-reference", "组织", number, "上级组织") for number in wrong]
