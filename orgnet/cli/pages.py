@@ -7,6 +7,7 @@ import dataclasses
 import signal
 import socket
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 from orgnet.cli.frame import Option, Run, Whole, command, current
@@ -139,11 +140,18 @@ def _stopping() -> Iterator[None]:
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    def ended(told: threading.ExceptHookArgs) -> None:
+        # A thread that is reading tables is told of Ctrl-C, too (polars raises it there), and ends with everything else.
+        if not issubclass(told.exc_type, KeyboardInterrupt):
+            threads(told)
+
+    before, threads = signal.signal(signal.SIGTERM, interrupt), threading.excepthook
+    threading.excepthook = ended
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+        threading.excepthook = threads
 
 
 @contextlib.contextmanager
