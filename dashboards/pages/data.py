@@ -209,13 +209,14 @@ def unknown_rows(visit: Visit, workspace: Workspace) -> list[tuple[str, list[tup
 
 def _unknown_panel(visit: Visit, workspace: Workspace) -> html.Section:
     words = visit.words
-    rows, heads = [], [html.Th()]
-    for topic, kinds in unknown_rows(visit, workspace):
-        heads = [html.Th(), *(html.Th([kind, html.Small(f" {shown(total)}")], className="num", scope="col") for kind, _, total in kinds)]
+    found = unknown_rows(visit, workspace)
+    heads = [html.Th([kind, html.Small(f" {shown(total)}")], className="num", scope="col") for kind, _, total in found[0][1]]
+    rows = []
+    for topic, kinds in found:
         told = [words("data.unreported.all") if n == total else shown(n) if n else "—" for _, n, total in kinds]
         cells = [html.Td(said, className="num" + (" dim" if said == "—" else "")) for said in told]
         rows.append(html.Tr([html.Th(topic, scope="row"), *cells]))
-    table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="mini unreported")
+    table = html.Table([html.Thead(html.Tr([html.Th(), *heads])), html.Tbody(rows)], className="mini unreported")
     return panel(
         words("data.unknown"),
         [html.Div(table, className="scroll"), html.P(words("data.unknown.means"), className="cap above")],

@@ -324,7 +324,6 @@ class _Write:
             self._refuse(difference, base)
         # The snapshot is on disk before the graph names it: the receipt never points at nothing.
         write_snapshot(target, self.settings.snapshots)
-        prepare(self.store)
         done = sync(self.store, target, base=base, progress=self.progress, share=self.share, verify=self.verify)
         if self.verify:  # what was read in the graph, not what should have been there
             difference = done.difference

@@ -33,15 +33,20 @@ def fold(word: str) -> str:
 
 def perhaps(word: str, known: Iterable[str]) -> tuple[str, str]:
     """Return a question that names the known word most like one that is not known, in both languages; two blanks where none is like it."""
-    near = get_close_matches(word.strip(), list(known), n=1, cutoff=_LIKE)
-    return (f"是不是“{near[0]}”？", f"Is it “{near[0]}”? ") if near else ("", "")
+    near = _nearest(word, known)
+    return (f"是不是“{near}”？", f"Is it “{near}”? ") if near else ("", "")
 
 
 def nearest_sheet(name: str) -> Sheet | None:
     """Return the sheet whose name is most like one that is not known, None where none is like it."""
     words = {word: sheet for sheet in SHEETS for word in (sheet.zh, sheet.en)}
-    near = get_close_matches(name.strip(), list(words), n=1, cutoff=_LIKE)
-    return words[near[0]] if near else None
+    near = _nearest(name, words)
+    return words[near] if near else None
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    near = get_close_matches(word.strip(), list(known), n=1, cutoff=_LIKE)
+    return near[0] if near else None
 
 
 @dataclass(frozen=True)

@@ -179,12 +179,12 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
     news
         What has changed since the last report on the same ground.
     """
-    known = {rule.id: rule for rule in rules}
+    by_id = {rule.id: rule for rule in rules}
     listed = [
         {
             **row,
             "state": "new" if row["finding"] in news.new else "open",
-            "candidates": list(candidates.get(row["subject"], ())) if known[row["rule"]].fillable else [],
+            "candidates": list(candidates.get(row["subject"], ())) if by_id[row["rule"]].fillable else [],
         }
         for row in rows_of(gaps.findings)
     ]
@@ -200,7 +200,7 @@ def assemble(gaps: Gaps, candidates: Mapping[str, Sequence[Row]], *, place: Plac
         findings=listed,
         rules=[_rule_count(rule, listed, counts) for rule in rules],
         since=news.since.as_of if news.since else None,
-        closed=[known[life.rule] for life in news.closed if life.rule in known],
+        closed=[by_id[life.rule] for life in news.closed if life.rule in by_id],
         dropped=len(news.dropped),
     )
 

@@ -123,10 +123,9 @@ def sync(
         written = healed or writer.found is None or writer.found.snapshot != target.id or not difference.empty
         if written:
             refuse_large_removal(difference, base, share=1.0 if insist else share)
-            kinds = None
-            if store.engine == EMBEDDED:
-                prepare(store)  # a graph that an older orgnet wrote lacks the indexes that nodes are looked up by
-                kinds = target.index
+            if writer.found is not None:
+                prepare(store)  # a graph that an older orgnet wrote lacks indexes, those that nodes are looked up by among them
+            kinds = target.index if store.engine == EMBEDDED else None
             _write(writer, target, transactions(difference, rows=batch, kinds=kinds), total=rows_in(difference), progress=progress)
     return SyncResult(
         snapshot=target.id,

@@ -8,6 +8,8 @@ import io
 import pytest
 
 from orgnet.cli.run import run
+from orgnet.settings import Settings
+from orgnet.store import stop_server
 from tests.loaders.sheets import tables, write
 
 
@@ -20,6 +22,15 @@ def broken(tmp_path):
     return write(tmp_path, rows)
 
 
+@pytest.fixture
+def home(tmp_path):
+    """Return the settings of a new home; a load starts the server of its graph while the sheets are checked."""
+    settings = Settings(home=tmp_path / "home")
+    yield settings
+    stop_server(settings)
+
+
+@pytest.mark.needs_embedded
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -29,9 +40,9 @@ def broken(tmp_path):
         (["load", "--lang", "en"], "31 more are not listed; `orgnet check` with --csv or --xlsx FILE.xlsx gives all of them."),
     ],
 )
-def test_a_long_list_is_cut_and_says_how_to_get_all(line, said, broken, tmp_path, capsys):
+def test_a_long_list_is_cut_and_says_how_to_get_all(line, said, broken, home, capsys):
     # 230 faulty numbers and one cell of personal data are 231; the first 200 are shown.
-    assert run([*line, str(broken)], {"ORGNET_HOME": str(tmp_path / "home"), "COLUMNS": "300"}) == 2
+    assert run([*line, str(broken)], {"ORGNET_HOME": str(home.home), "COLUMNS": "300"}) == 2
     told = capsys.readouterr()
     assert said in " ".join((told.out + told.err).split())
 
